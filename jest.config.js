@@ -1,0 +1,18 @@
+/** One run, two rooms: `unit` beside the code, `chain` in tests/. Both are ESM (see docs/DECISIONS/002). */
+const swc = { "^.+\\.tsx?$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "es6" } }] }
+const shared = {
+  rootDir: __dirname,
+  extensionsToTreatAsEsm: [".ts"],
+  transform: swc,
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+  modulePathIgnorePatterns: ["<rootDir>/build/", "/dist/"],
+}
+
+module.exports = {
+  workerIdleMemoryLimit: "1GB",
+  testTimeout: 60_000,
+  projects: [
+    { ...shared, displayName: "unit", testMatch: ["<rootDir>/*/src/**/*.test.ts"], testEnvironment: "node" },
+    { ...shared, displayName: "chain", testMatch: ["<rootDir>/tests/**/*.spec.ts"], testEnvironment: "@ton/sandbox/jest-environment" },
+  ],
+}

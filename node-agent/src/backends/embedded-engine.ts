@@ -1,0 +1,51 @@
+import { basename } from "node:path"
+import { getLlama, type LlamaContext, type LlamaModel } from "node-llama-cpp"
+import { BackendError } from "./backend-error.js"
+
+/** A loaded model with one context of as many sequences as jobs may run at once. */
+export type EmbeddedEngine = {
+  model: LlamaModel
+  context: LlamaContext
+  dispose(): Promise<void>
+}
+
+/** What to load: a GGUF file, threads (always set: the library's default hangs small machines), sizes in tokens. */
+export type EmbeddedEngineOptions = {
+  modelPath: string
+  threads: number
+  contextSize: number
+  parallel: number
+}
+
+/** Loads a GGUF file on the CPU with prebuilt binaries only. Throws ERROR_BACKEND_MODEL. */
+export async function loadEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
+  const { modelPath, threads, contextSize, parallel } = options
+  try {
+    const llama = await getLlama({
+      gpu: false,
+      build: "never",
+      skipDownload: true,
+      maxThreads: threads,
+      progressLogs: false,
+      logger: () => undefined,
+    })
+    const model = await llama.loadModel({ modelPath, gpuLayers: 0 })
+    const size = Math.min(contextSize, model.trainContextSize)
+    const context = await model.createContext({ contextSize: size, sequences: parallel, threads })
+    return {
+      model,
+      context,
+      async dispose() {
+        await context.dispose()
+        await model.dispose()
+        await llama.dispose()
+      },
+    }
+  } catch (cause) {
+    const file = basename(modelPath)
+    throw new BackendError("ERROR_BACKEND_MODEL", `cannot load the model file ${file}`, {
+      details: { file },
+      cause,
+    })
+  }
+}

@@ -1,0 +1,44 @@
+/** A counter of free places that callers wait for in order. */
+export type Slots = {
+  /** Resolves with a release function once a place is free; rejects with the signal's reason on abort. */
+  take(signal: AbortSignal): Promise<() => void>
+}
+
+/** Makes a first-in first-out semaphore of `size` places. */
+export function createSlots(size: number): Slots {
+  let free = size
+  const waiting: (() => void)[] = []
+  const release = () => {
+    const next = waiting.shift()
+    if (next === undefined) free += 1
+    else next()
+  }
+  const once = () => {
+    let done = false
+    return () => {
+      if (!done) release()
+      done = true
+    }
+  }
+  const wait = (signal: AbortSignal) =>
+    new Promise<() => void>((resolve, reject) => {
+      const grant = () => {
+        signal.removeEventListener("abort", give)
+        resolve(once())
+      }
+      const give = () => {
+        waiting.splice(waiting.indexOf(grant), 1)
+        reject(signal.reason)
+      }
+      waiting.push(grant)
+      signal.addEventListener("abort", give, { once: true })
+    })
+  return {
+    async take(signal) {
+      signal.throwIfAborted()
+      if (free === 0) return wait(signal)
+      free -= 1
+      return once()
+    },
+  }
+}

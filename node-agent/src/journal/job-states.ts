@@ -1,0 +1,31 @@
+/** Where the agent stands with a job; the last four are final. */
+export type JobState =
+  | "seen"
+  | "claiming"
+  | "claimed"
+  | "input"
+  | "running"
+  | "answered"
+  | "completing"
+  | "refused"
+  | "settled"
+  | "failed"
+  | "expired"
+
+/**
+ * What may follow what. A direct job goes from seen to input; an open one through claiming and claimed.
+ * Anybody may deliver CompleteJob, so an answered job may be seen settled before this agent sent it.
+ */
+export const JOB_STATES: Readonly<Record<JobState, readonly JobState[]>> = {
+  seen: ["refused", "claiming", "input", "failed", "expired"],
+  claiming: ["claimed", "failed", "expired"],
+  claimed: ["input", "failed", "expired"],
+  input: ["running", "failed", "expired"],
+  running: ["answered", "failed", "expired"],
+  answered: ["completing", "settled", "failed", "expired"],
+  completing: ["settled", "failed", "expired"],
+  refused: [],
+  settled: [],
+  failed: [],
+  expired: [],
+}

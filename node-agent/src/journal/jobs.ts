@@ -1,0 +1,129 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
+import { JOB_STATES, type JobState } from "./job-states.js"
+import { JournalError } from "./journal-error.js"
+import { rawAddress } from "./raw-address.js"
+
+/** One job as journalled; times in Unix milliseconds, `steps` has when each state was entered. */
+export type JournalJob = {
+  address: string
+  dealId: string | undefined
+  mode: "direct" | "open"
+  /** Address of the Model whose board showed the job. */
+  model: string
+  state: JobState
+  errorCode: string | undefined
+  seenAt: number
+  changedAt: number
+  steps: Partial<Record<JobState, number>>
+}
+
+/** A transition: `from` is compared with what is stored; dealId is set once and never changed. */
+export type JobMove = { from: JobState; to: JobState; dealId?: string; errorCode?: string }
+
+/** The jobs of the journal; every change is compare-and-set and durable when the call (or transaction) returns. */
+export type JobStore = {
+  /** Writes a job as seen; false if it is known already, whose state then stays. */
+  see(job: { address: string; mode: "direct" | "open"; model: string; dealId?: string }): boolean
+  get(address: string): JournalJob | undefined
+  /** Jobs in these states (all without argument), oldest first. */
+  list(states?: readonly JobState[]): JournalJob[]
+  /** Throws ERROR_JOURNAL_STATE unless the job is in `from` and `to` may follow. */
+  move(address: string, move: JobMove): JournalJob
+  counts(): Partial<Record<JobState, number>>
+}
+
+type Row = Record<string, SQLOutputValue>
+
+const STATES = Object.keys(JOB_STATES) as JobState[]
+
+function stateOf(value: SQLOutputValue | undefined): JobState {
+  const state = STATES.find((known) => known === value)
+  if (state === undefined)
+    throw new JournalError("ERROR_JOURNAL_VALUE", "unknown job state on disk")
+  return state
+}
+
+function checkDealId(dealId: string | undefined): string | null {
+  if (dealId === undefined) return null
+  if (/^[0-9a-f]{64}$/.test(dealId)) return dealId
+  throw new JournalError("ERROR_JOURNAL_VALUE", "a dealId is 64 lower-case hex digits")
+}
+
+function refuse(address: string, move: JobMove, actual: JobState): JournalError {
+  return new JournalError(
+    "ERROR_JOURNAL_STATE",
+    `job ${address} is ${actual}: it cannot go from ${move.from} to ${move.to}`,
+    { details: { address, actual, from: move.from, to: move.to } },
+  )
+}
+
+/** The job table's reads and writes; `now` gives Unix milliseconds. */
+export function createJobStore(database: DatabaseSync, now: () => number): JobStore {
+  const insert = database.prepare(
+    `INSERT INTO job (address, deal_id, mode, model, state, seen_at, changed_at)
+     VALUES (?, ?, ?, ?, 'seen', ?, ?) ON CONFLICT (address) DO NOTHING`,
+  )
+  const update = database.prepare(
+    `UPDATE job SET state = ?, deal_id = coalesce(deal_id, ?), error_code = coalesce(?, error_code), changed_at = ?
+     WHERE address = ? AND state = ?`,
+  )
+  const step = database.prepare("INSERT INTO job_step (address, state, at) VALUES (?, ?, ?)")
+  const one = database.prepare("SELECT * FROM job WHERE address = ?")
+  const all = database.prepare("SELECT * FROM job ORDER BY seen_at, rowid")
+  const steps = database.prepare("SELECT state, at FROM job_step WHERE address = ?")
+  const count = database.prepare("SELECT state, count(*) AS n FROM job GROUP BY state")
+
+  const toJob = (row: Row): JournalJob => ({
+    address: String(row.address),
+    dealId: row.deal_id === null ? undefined : String(row.deal_id),
+    mode: row.mode === "direct" ? "direct" : "open",
+    model: String(row.model),
+    state: stateOf(row.state),
+    errorCode: row.error_code === null ? undefined : String(row.error_code),
+    seenAt: Number(row.seen_at),
+    changedAt: Number(row.changed_at),
+    steps: Object.fromEntries(
+      steps.all(row.address ?? null).map((entry) => [stateOf(entry.state), Number(entry.at)]),
+    ),
+  })
+  const get = (address: string): JournalJob | undefined => {
+    const row = one.get(rawAddress(address))
+    return row === undefined ? undefined : toJob(row)
+  }
+
+  return {
+    see({ address, mode, model, dealId }) {
+      const key = rawAddress(address)
+      const at = now()
+      const { changes } = insert.run(key, checkDealId(dealId), mode, rawAddress(model), at, at)
+      if (changes === 0) return false
+      step.run(key, "seen", at)
+      return true
+    },
+    get,
+    list: (states = STATES) =>
+      all
+        .all()
+        .map(toJob)
+        .filter((job) => states.includes(job.state)),
+    move(address, change) {
+      const before = get(address)
+      if (before === undefined) {
+        throw new JournalError("ERROR_JOURNAL_UNKNOWN", `job ${address} is not in the journal`)
+      }
+      if (!JOB_STATES[change.from].includes(change.to)) throw refuse(address, change, before.state)
+      const at = now()
+      const dealId = checkDealId(change.dealId)
+      const code = change.errorCode ?? null
+      const key = before.address
+      if (dealId !== null && before.dealId !== undefined && before.dealId !== dealId) {
+        throw new JournalError("ERROR_JOURNAL_VALUE", `job ${address} has another dealId`)
+      }
+      const result = update.run(change.to, dealId, code, at, key, change.from)
+      if (result.changes === 0) throw refuse(address, change, before.state)
+      step.run(key, change.to, at)
+      return get(key) ?? before
+    },
+    counts: () => Object.fromEntries(count.all().map((row) => [stateOf(row.state), Number(row.n)])),
+  }
+}

@@ -1,0 +1,172 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
+import { uint32 } from "./integers.js"
+import { JournalError } from "./journal-error.js"
+import { rawAddress } from "./raw-address.js"
+
+/**
+ * pending: signed, and after a crash perhaps already given to the network · sent: given at least once ·
+ * the last two are final.
+ */
+export type OutboxStatus = "pending" | "sent" | "confirmed" | "failed"
+
+/** An external message to the Provider; `validUntil` in chain seconds, `body` a serialised bag of cells. */
+export type OutboxMessage = {
+  id: number
+  seqno: number
+  validUntil: number
+  body: Uint8Array
+  /** "claim" is special: a job has one at most, ever, unless it provably failed. */
+  purpose: string
+  job: string | undefined
+  status: OutboxStatus
+  attempts: number
+  errorCode: string | undefined
+}
+
+/** A message to journal before it is sent. */
+export type OutboxDraft = Pick<OutboxMessage, "seqno" | "validUntil" | "body" | "purpose"> & {
+  job?: string
+}
+
+/** The messages this agent signed for its Provider; a seqno is held by one message that has not failed. */
+export type Outbox = {
+  /** Throws ERROR_JOURNAL_SEQNO_IN_USE, ERROR_JOURNAL_CLAIMED_BEFORE. */
+  enqueue(draft: OutboxDraft): OutboxMessage
+  get(id: number): OutboxMessage | undefined
+  /** Pending and sent messages in order of seqno: what a restarted agent sends again. */
+  open(): OutboxMessage[]
+  ofJob(job: string): OutboxMessage[]
+  /** Books an attempt; allowed again on a sent message (the same bytes may be repeated). */
+  markSent(id: number): OutboxMessage
+  /** The chain executed it. */
+  confirm(id: number): OutboxMessage
+  /**
+   * It will never execute: `chainTime` is the time of a block up to which the Provider was read, and is past
+   * validUntil. Refused before that.
+   */
+  expire(id: number, chainTime: number): OutboxMessage
+  /** The chain's verdict: executed and refused, or its seqno was used by another message. */
+  fail(id: number, errorCode: string): OutboxMessage
+  /** The highest seqno of a message that has not failed. */
+  lastSeqno(): number | undefined
+}
+
+const STATUSES: readonly OutboxStatus[] = ["pending", "sent", "confirmed", "failed"]
+
+function toMessage(row: Record<string, SQLOutputValue>): OutboxMessage {
+  const status = STATUSES.find((known) => known === row.status)
+  if (status === undefined || !(row.body instanceof Uint8Array)) {
+    throw new JournalError("ERROR_JOURNAL_VALUE", "an outbox row on disk is not readable")
+  }
+  return {
+    id: Number(row.id),
+    seqno: Number(row.seqno),
+    validUntil: Number(row.valid_until),
+    body: row.body,
+    purpose: String(row.purpose),
+    job: row.job === null ? undefined : String(row.job),
+    status,
+    attempts: Number(row.attempts),
+    errorCode: row.error_code === null ? undefined : String(row.error_code),
+  }
+}
+
+function isUnique(error: unknown, index: string): boolean {
+  // SQLITE_CONSTRAINT_UNIQUE; node:sqlite tells the index's columns in the message only.
+  const { errcode, message } = error as { errcode?: number; message?: string }
+  return errcode === 2067 && message === `UNIQUE constraint failed: ${index}`
+}
+
+function enqueueError(error: unknown, draft: OutboxDraft): unknown {
+  if (isUnique(error, "outbox.seqno")) {
+    return new JournalError(
+      "ERROR_JOURNAL_SEQNO_IN_USE",
+      `seqno ${draft.seqno} belongs to another message in the outbox`,
+      { details: { seqno: draft.seqno } },
+    )
+  }
+  if (isUnique(error, "outbox.job")) {
+    return new JournalError(
+      "ERROR_JOURNAL_CLAIMED_BEFORE",
+      `job ${draft.job ?? ""} has a claim in the outbox: it is never claimed twice`,
+      { details: { job: draft.job ?? "" } },
+    )
+  }
+  return error
+}
+
+/** The outbox table's reads and writes; `now` gives Unix milliseconds. */
+export function createOutbox(database: DatabaseSync, now: () => number): Outbox {
+  const insert = database.prepare(
+    `INSERT INTO outbox (seqno, valid_until, body, purpose, job, status, created_at, changed_at)
+     VALUES (?, ?, ?, ?, ?, 'pending', ?, ?)`,
+  )
+  const one = database.prepare("SELECT * FROM outbox WHERE id = ?")
+  const open = database.prepare(
+    "SELECT * FROM outbox WHERE status IN ('pending', 'sent') ORDER BY seqno, id",
+  )
+  const byJob = database.prepare("SELECT * FROM outbox WHERE job = ? ORDER BY id")
+  const highest = database.prepare("SELECT max(seqno) AS n FROM outbox WHERE status <> 'failed'")
+  const set = database.prepare(
+    "UPDATE outbox SET status = ?, attempts = ?, error_code = ?, changed_at = ? WHERE id = ? AND status = ?",
+  )
+
+  const get = (id: number) => {
+    const row = one.get(id)
+    return row === undefined ? undefined : toMessage(row)
+  }
+  const current = (id: number): OutboxMessage => {
+    const message = get(id)
+    if (message !== undefined) return message
+    throw new JournalError("ERROR_JOURNAL_UNKNOWN", `message ${id} is not in the outbox`)
+  }
+  const move = (id: number, { to, errorCode }: { to: OutboxStatus; errorCode?: string }) => {
+    const before = current(id)
+    const final = before.status === "confirmed" || before.status === "failed"
+    const attempts = before.attempts + (to === "sent" ? 1 : 0)
+    const { changes } = final
+      ? { changes: 0 }
+      : set.run(to, attempts, errorCode ?? null, now(), id, before.status)
+    if (changes !== 0) return current(id)
+    throw new JournalError(
+      "ERROR_JOURNAL_OUTBOX_STATUS",
+      `message ${id} is ${before.status}: it cannot become ${to}`,
+      { details: { id, status: before.status, to } },
+    )
+  }
+
+  return {
+    enqueue(draft) {
+      const { body, purpose } = draft
+      const job = draft.job === undefined ? null : rawAddress(draft.job)
+      const seqno = uint32(draft.seqno, "a seqno")
+      const validUntil = uint32(draft.validUntil, "validUntil")
+      const at = now()
+      try {
+        const { lastInsertRowid } = insert.run(seqno, validUntil, body, purpose, job, at, at)
+        return current(Number(lastInsertRowid))
+      } catch (error) {
+        throw enqueueError(error, draft)
+      }
+    },
+    get,
+    open: () => open.all().map(toMessage),
+    ofJob: (job) => byJob.all(rawAddress(job)).map(toMessage),
+    markSent: (id) => move(id, { to: "sent" }),
+    confirm: (id) => move(id, { to: "confirmed" }),
+    expire(id, chainTime) {
+      const { validUntil } = current(id)
+      if (chainTime > validUntil) return move(id, { to: "failed", errorCode: "ERROR_EXPIRED" })
+      throw new JournalError(
+        "ERROR_JOURNAL_OUTBOX_STATUS",
+        `message ${id} is valid until ${validUntil}: it may still execute`,
+        { details: { id, validUntil, chainTime } },
+      )
+    },
+    fail: (id, errorCode) => move(id, { to: "failed", errorCode }),
+    lastSeqno() {
+      const n = highest.get()?.n
+      return n === null || n === undefined ? undefined : Number(n)
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
+import { int63 } from "./integers.js"
+import { JournalError } from "./journal-error.js"
+
+/** A signed receipt and the sealed output it was signed for, byte for byte. */
+export type StoredReceipt = {
+  /** 64 lower-case hex digits. */
+  dealId: string
+  counter: bigint
+  /** The receipt with its signature, as it leaves the enclave. */
+  bytes: Uint8Array
+  /** The sealed output; never plaintext. */
+  envelope: Uint8Array
+}
+
+/** The receipts of the journal: insert-only, one per deal and counter. */
+export type ReceiptStore = {
+  /**
+   * Stores a receipt before it leaves the enclave and returns what to send: on a repeat, the stored bytes.
+   * Throws ERROR_JOURNAL_EQUIVOCATION if this counter was signed with other bytes (two of them cost the stake).
+   */
+  put(receipt: StoredReceipt): StoredReceipt
+  get(key: { dealId: string; counter: bigint }): StoredReceipt | undefined
+  /** The receipt with the highest counter of a deal. */
+  last(dealId: string): StoredReceipt | undefined
+}
+
+function bytesOf(value: SQLOutputValue | undefined): Uint8Array {
+  if (value instanceof Uint8Array) return value
+  throw new JournalError("ERROR_JOURNAL_VALUE", "a receipt on disk is not bytes")
+}
+
+function key({ dealId, counter }: { dealId: string; counter: bigint }): [string, bigint] {
+  if (!/^[0-9a-f]{64}$/.test(dealId)) {
+    throw new JournalError("ERROR_JOURNAL_VALUE", "a dealId is 64 lower-case hex digits")
+  }
+  return [dealId, int63(counter, "a receipt's counter")]
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0
+}
+
+/** The receipt table's reads and writes; `now` gives Unix milliseconds. */
+export function createReceiptStore(database: DatabaseSync, now: () => number): ReceiptStore {
+  const insert = database.prepare(
+    `INSERT INTO receipt (deal_id, counter, bytes, envelope, stored_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (deal_id, counter) DO NOTHING`,
+  )
+  const one = database.prepare("SELECT * FROM receipt WHERE deal_id = ? AND counter = ?")
+  const highest = database.prepare(
+    "SELECT * FROM receipt WHERE deal_id = ? ORDER BY counter DESC LIMIT 1",
+  )
+  for (const statement of [one, highest]) statement.setReadBigInts(true)
+
+  const toReceipt = (row: Record<string, SQLOutputValue> | undefined) =>
+    row === undefined
+      ? undefined
+      : {
+          dealId: String(row.deal_id),
+          counter: BigInt(row.counter as bigint),
+          bytes: bytesOf(row.bytes),
+          envelope: bytesOf(row.envelope),
+        }
+
+  const get = (id: { dealId: string; counter: bigint }) => toReceipt(one.get(...key(id)))
+
+  return {
+    put(receipt) {
+      const stored = get(receipt)
+      if (stored === undefined) {
+        insert.run(...key(receipt), receipt.bytes, receipt.envelope, now())
+        return receipt
+      }
+      if (same(stored.bytes, receipt.bytes) && same(stored.envelope, receipt.envelope))
+        return stored
+      throw new JournalError(
+        "ERROR_JOURNAL_EQUIVOCATION",
+        `deal ${receipt.dealId} has another receipt with counter ${receipt.counter}; the stored one stands`,
+        { details: { dealId: receipt.dealId, counter: String(receipt.counter) } },
+      )
+    },
+    get,
+    last: (dealId) => toReceipt(highest.get(key({ dealId, counter: 0n })[0])),
+  }
+}

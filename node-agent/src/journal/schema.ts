@@ -1,0 +1,56 @@
+/** The version of the tables below; a journal of another version is refused, not guessed at. */
+export const JOURNAL_VERSION = 1
+
+/**
+ * The journal's tables. Amounts do not occur; times are Unix milliseconds of this machine except
+ * `valid_until` (chain seconds); lt and counters are integers below 2^63. Receipts are insert-only by trigger.
+ * An outbox row other than a failed one holds its seqno, and its job's claim, for itself alone.
+ */
+export const JOURNAL_SCHEMA = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE job (
+  address TEXT PRIMARY KEY,
+  deal_id TEXT,
+  mode TEXT NOT NULL CHECK (mode IN ('direct', 'open')),
+  model TEXT NOT NULL,
+  state TEXT NOT NULL,
+  error_code TEXT,
+  seen_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX job_by_state ON job (state, seen_at);
+CREATE TABLE job_step (
+  address TEXT NOT NULL REFERENCES job (address),
+  state TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (address, state)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE receipt (
+  deal_id TEXT NOT NULL,
+  counter INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  envelope BLOB NOT NULL,
+  stored_at INTEGER NOT NULL,
+  PRIMARY KEY (deal_id, counter)
+) STRICT;
+CREATE TRIGGER receipt_is_never_updated BEFORE UPDATE ON receipt
+BEGIN SELECT RAISE(ABORT, 'receipts are insert-only'); END;
+CREATE TRIGGER receipt_is_never_deleted BEFORE DELETE ON receipt
+BEGIN SELECT RAISE(ABORT, 'receipts are insert-only'); END;
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  seqno INTEGER NOT NULL,
+  valid_until INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  purpose TEXT NOT NULL,
+  job TEXT REFERENCES job (address),
+  status TEXT NOT NULL CHECK (status IN ('pending', 'sent', 'confirmed', 'failed')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  error_code TEXT,
+  created_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX outbox_seqno ON outbox (seqno) WHERE status <> 'failed';
+CREATE UNIQUE INDEX outbox_claim ON outbox (job) WHERE purpose = 'claim' AND status <> 'failed';
+CREATE TABLE cursor (address TEXT PRIMARY KEY, lt INTEGER NOT NULL) STRICT;
+`

@@ -69,7 +69,9 @@ export function createJobStore(database: DatabaseSync, now: () => number): JobSt
   )
   const step = database.prepare("INSERT INTO job_step (address, state, at) VALUES (?, ?, ?)")
   const one = database.prepare("SELECT * FROM job WHERE address = ?")
-  const all = database.prepare("SELECT * FROM job ORDER BY seen_at, rowid")
+  const all = database.prepare(
+    "SELECT * FROM job WHERE state IN (SELECT value FROM json_each(?)) ORDER BY seen_at, rowid",
+  )
   const steps = database.prepare("SELECT state, at FROM job_step WHERE address = ?")
   const count = database.prepare("SELECT state, count(*) AS n FROM job GROUP BY state")
 
@@ -101,11 +103,7 @@ export function createJobStore(database: DatabaseSync, now: () => number): JobSt
       return true
     },
     get,
-    list: (states = STATES) =>
-      all
-        .all()
-        .map(toJob)
-        .filter((job) => states.includes(job.state)),
+    list: (states = STATES) => all.all(JSON.stringify(states)).map(toJob),
     move(address, change) {
       const before = get(address)
       if (before === undefined) {

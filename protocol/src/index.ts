@@ -1,1 +1,106 @@
-export {}
+export {
+  bytesToHex,
+  bytesToUint,
+  concatBytes,
+  hexToBytes,
+  intToBytes,
+  sha256,
+  textBytes,
+  uintToBytes,
+} from "./bytes.js"
+export { CHAIN_ERRORS, type ChainError, chainError, errorFromExitCode } from "./chainErrors.js"
+export { type DealIdentity, dealId, dealIdBytes, offerHash } from "./deal.js"
+export {
+  CocoonError,
+  type CocoonErrorInit,
+  type ErrorDetails,
+  errorToJson,
+  isCocoonError,
+  isRetryable,
+  toCocoonError,
+} from "./errors.js"
+export {
+  COIN_SYMBOL,
+  type FormatTonOptions,
+  formatBps,
+  formatCount,
+  formatDuration,
+  formatTon,
+  shortAddress,
+} from "./format.js"
+export { contentHash, type SaltedContent } from "./frame.js"
+export {
+  exportHpkeSecretKey,
+  generateHpkeKeyPair,
+  type HpkeKeyPair,
+  importHpkeKeyPair,
+} from "./hpke.js"
+export { MAX_INLINE_BYTES } from "./limits.js"
+export {
+  type Receipt,
+  type ReceiptSignature,
+  receiptBytes,
+  receiptDigest,
+  receiptFromCell,
+  receiptToCell,
+  signReceipt,
+  verifyReceipt,
+} from "./receipt.js"
+export {
+  type RejectInput,
+  type RejectSignature,
+  rejectInputBytes,
+  rejectInputDigest,
+  signRejectInput,
+  verifyRejectInput,
+} from "./reject.js"
+export {
+  envelopeSize,
+  type JobInputContext,
+  jobInputAad,
+  jobOutputAad,
+  type OpenedContent,
+  openJobInput,
+  openJobOutput,
+  type SealedContent,
+  type SealJobInput,
+  type SealJobOutput,
+  sealJobInput,
+  sealJobOutput,
+} from "./sealed.js"
+export { type DigestSignature, signDigest, verifyDigest } from "./signature.js"
+export { bytesToSnake, type SnakeLimit, snakeHash, snakeToBytes } from "./snake.js"
+export {
+  BPS,
+  MAX_NANO,
+  MAX_UINT64,
+  NANO,
+  parseNano,
+  parseTon,
+  stringifyTon,
+  TOKENS_PER_PRICE_UNIT,
+} from "./units.js"
+export {
+  cost,
+  MAX_FEE_BPS,
+  MAX_ROYALTY_BPS,
+  type PriceSheet,
+  type Split,
+  type SplitInput,
+  split,
+  TOKEN_CLASSES,
+  type TokenClass,
+  type Usage,
+  usageFromOpenAi,
+  type WorstCaseInput,
+  withinLimits,
+  worstCase,
+} from "./usage.js"
+export {
+  signVoucher,
+  type Voucher,
+  type VoucherSignature,
+  verifyVoucher,
+  voucherBytes,
+  voucherDigest,
+} from "./voucher.js"

@@ -1,4 +1,4 @@
-import type { ChatRequest } from "./chat-request.js"
+import type { ChatRequest } from "./chatRequest.js"
 
 /** Token counts as in OpenAI's usage object; counts are integers ≥ 0 and details never exceed their total. */
 export type OpenAiUsage = {
@@ -41,6 +41,6 @@ export type Backend = {
   /** Tokens of `text` without special tokens, where the backend has a tokenizer. */
   countTokens?(text: string): Promise<number>
   describe(): BackendDescription
-  /** Stops what is running, releases the model; later calls fail with ERROR_BACKEND_CLOSED. */
+  /** Stops what is running, releases the model; later calls fail with BACKEND_CLOSED. */
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import { createEmbeddedBackend } from "./embedded.js"
-import { toyModelPath } from "./toy-model-path.js"
+import { toyModelPath } from "./toyModelPath.js"
 
 const GREETINGS = [
   "Hello! I am a very small language model running on this machine. Ask me about hacker slang.",
@@ -76,7 +76,7 @@ describe("embedded backend with the toy model", () => {
   it("refuses a prompt longer than the context instead of cutting it", async () => {
     const request = { messages: [{ role: "user" as const, content: "kluge ".repeat(2000) }] }
     await expect(backend.generate({ request, signal: never })).rejects.toMatchObject({
-      code: "ERROR_BACKEND_CONTEXT_LENGTH",
+      code: "BACKEND_CONTEXT_LENGTH",
       retryable: false,
     })
   })
@@ -91,7 +91,7 @@ describe("embedded backend with the toy model", () => {
     const next = backend.generate({ request: { ...hello, temperature: 0 }, signal: never })
     stop.abort()
     for (const one of stuck) {
-      await expect(one).rejects.toMatchObject({ code: "ERROR_BACKEND_ABORTED" })
+      await expect(one).rejects.toMatchObject({ code: "BACKEND_ABORTED" })
     }
     expect(GREETINGS).toContain((await next).content)
   })
@@ -100,7 +100,7 @@ describe("embedded backend with the toy model", () => {
 it("a missing model file is named; a closed backend refuses", async () => {
   const missing = createEmbeddedBackend({ modelPath: "/nowhere/model.gguf" })
   const call = () => missing.generate({ request: hello, signal: never })
-  await expect(call()).rejects.toMatchObject({ code: "ERROR_BACKEND_MODEL" })
+  await expect(call()).rejects.toMatchObject({ code: "BACKEND_MODEL" })
   await missing.close()
-  await expect(call()).rejects.toMatchObject({ code: "ERROR_BACKEND_CLOSED" })
+  await expect(call()).rejects.toMatchObject({ code: "BACKEND_CLOSED" })
 })

@@ -6,11 +6,11 @@ import {
   type LlamaContextSequence,
 } from "node-llama-cpp"
 import type { Backend, Generation } from "./backend.js"
-import { BackendError } from "./backend-error.js"
-import type { ChatRequest } from "./chat-request.js"
-import { type EmbeddedEngine, loadEmbeddedEngine } from "./embedded-engine.js"
+import { BackendError } from "./BackendError.js"
+import type { ChatRequest } from "./chatRequest.js"
+import { type EmbeddedEngine, loadEmbeddedEngine } from "./embeddedEngine.js"
 import { createSlots } from "./slots.js"
-import { toyModelPath } from "./toy-model-path.js"
+import { toyModelPath } from "./toyModelPath.js"
 
 /** Sizes of the embedded backend; tokens for `contextSize`, jobs at once for `parallel`. */
 export type EmbeddedOptions = {
@@ -44,7 +44,7 @@ function room(prompt: number, sequence: LlamaContextSequence): number {
   const left = sequence.contextSize - prompt
   if (left >= 1) return left
   throw new BackendError(
-    "ERROR_BACKEND_CONTEXT_LENGTH",
+    "BACKEND_CONTEXT_LENGTH",
     "the prompt is longer than the model's context",
     {
       details: { promptTokens: prompt, contextTokens: sequence.contextSize },
@@ -90,13 +90,12 @@ async function answer(
 function named(error: unknown, state: { closed: AbortSignal; signal: AbortSignal }): unknown {
   if (error instanceof BackendError) return error
   if (state.closed.aborted) return closedError()
-  if (state.signal.aborted)
-    return new BackendError("ERROR_BACKEND_ABORTED", "the generation was aborted")
-  return new BackendError("ERROR_BACKEND_MODEL", "the embedded engine failed", { cause: error })
+  if (state.signal.aborted) return new BackendError("BACKEND_ABORTED", "the generation was aborted")
+  return new BackendError("BACKEND_MODEL", "the embedded engine failed", { cause: error })
 }
 
 function closedError(): BackendError {
-  return new BackendError("ERROR_BACKEND_CLOSED", "the embedded backend is closed")
+  return new BackendError("BACKEND_CLOSED", "the embedded backend is closed")
 }
 
 /** Loads at the first use, once; a failed load is tried again by the next caller. */

@@ -114,39 +114,39 @@ describe("OpenAI-compatible backend", () => {
   })
 
   it.each([
-    [400, "ERROR_BACKEND_REQUEST", apiError("invalid_request_error", null), false],
+    [400, "BACKEND_REQUEST", apiError("invalid_request_error", null), false],
     [
       400,
-      "ERROR_BACKEND_CONTEXT_LENGTH",
+      "BACKEND_CONTEXT_LENGTH",
       apiError("invalid_request_error", "context_length_exceeded"),
       false,
     ],
-    [401, "ERROR_BACKEND_AUTH", apiError("invalid_request_error", "invalid_api_key"), false],
-    [404, "ERROR_BACKEND_REQUEST", apiError("invalid_request_error", "model_not_found"), false],
-    [429, "ERROR_BACKEND_OVERLOADED", apiError("requests", "rate_limit_exceeded"), true],
-    [500, "ERROR_BACKEND_SERVER", apiError("server_error", null), true],
-    [502, "ERROR_BACKEND_SERVER", "<html>bad gateway</html>", true],
-    [503, "ERROR_BACKEND_OVERLOADED", apiError("server_error", "overloaded"), true],
-    [302, "ERROR_BACKEND_RESPONSE", "", false],
-    [200, "ERROR_BACKEND_RESPONSE", "Sure! not json", false],
-    [200, "ERROR_BACKEND_RESPONSE", completion({ choices: [] }), false],
-    [200, "ERROR_BACKEND_USAGE_MISSING", completion({ usage: undefined }), false],
-    [200, "ERROR_BACKEND_USAGE_MISSING", completion({ usage: null }), false],
+    [401, "BACKEND_AUTH", apiError("invalid_request_error", "invalid_api_key"), false],
+    [404, "BACKEND_REQUEST", apiError("invalid_request_error", "model_not_found"), false],
+    [429, "BACKEND_OVERLOADED", apiError("requests", "rate_limit_exceeded"), true],
+    [500, "BACKEND_SERVER", apiError("server_error", null), true],
+    [502, "BACKEND_SERVER", "<html>bad gateway</html>", true],
+    [503, "BACKEND_OVERLOADED", apiError("server_error", "overloaded"), true],
+    [302, "BACKEND_RESPONSE", "", false],
+    [200, "BACKEND_RESPONSE", "Sure! not json", false],
+    [200, "BACKEND_RESPONSE", completion({ choices: [] }), false],
+    [200, "BACKEND_USAGE_MISSING", completion({ usage: undefined }), false],
+    [200, "BACKEND_USAGE_MISSING", completion({ usage: null }), false],
     [
       200,
-      "ERROR_BACKEND_USAGE_INVALID",
+      "BACKEND_USAGE_INVALID",
       completion({ usage: { prompt_tokens: -1, completion_tokens: 2 } }),
       false,
     ],
     [
       200,
-      "ERROR_BACKEND_USAGE_INVALID",
+      "BACKEND_USAGE_INVALID",
       completion({ usage: { prompt_tokens: 1.5, completion_tokens: 2 } }),
       false,
     ],
     [
       200,
-      "ERROR_BACKEND_USAGE_INVALID",
+      "BACKEND_USAGE_INVALID",
       completion({
         usage: {
           prompt_tokens: 1,
@@ -181,7 +181,7 @@ describe("OpenAI-compatible backend", () => {
     ]
     for (const stall of stalls) {
       await expect(ask(stall, { timeoutMs: 50 })).rejects.toMatchObject({
-        code: "ERROR_BACKEND_TIMEOUT",
+        code: "BACKEND_TIMEOUT",
         retryable: true,
       })
     }
@@ -189,12 +189,12 @@ describe("OpenAI-compatible backend", () => {
 
   it("a server that cuts the line, or is not there, is unreachable", async () => {
     await expect(ask((_, response) => response.destroy())).rejects.toMatchObject({
-      code: "ERROR_BACKEND_UNREACHABLE",
+      code: "BACKEND_UNREACHABLE",
       retryable: true,
     })
     const gone = createOpenAiBackend({ url: "unix:/nowhere/llm.sock", model: "m" })
     await expect(gone.generate({ request, signal: never })).rejects.toMatchObject({
-      code: "ERROR_BACKEND_UNREACHABLE",
+      code: "BACKEND_UNREACHABLE",
       details: { reason: "ENOENT" },
     })
   })
@@ -209,7 +209,7 @@ describe("OpenAI-compatible backend", () => {
       pump()
     }
     await expect(ask(handler, { maxBytes: 10_000 })).rejects.toMatchObject({
-      code: "ERROR_BACKEND_RESPONSE",
+      code: "BACKEND_RESPONSE",
     })
   })
 
@@ -219,10 +219,10 @@ describe("OpenAI-compatible backend", () => {
     const backend = createOpenAiBackend({ url, model: "m" })
     const aborted = backend.generate({ request, signal: stop.signal })
     stop.abort()
-    await expect(aborted).rejects.toMatchObject({ code: "ERROR_BACKEND_ABORTED" })
+    await expect(aborted).rejects.toMatchObject({ code: "BACKEND_ABORTED" })
     const closed = backend.generate({ request, signal: never })
     await backend.close()
-    await expect(closed).rejects.toMatchObject({ code: "ERROR_BACKEND_CLOSED" })
+    await expect(closed).rejects.toMatchObject({ code: "BACKEND_CLOSED" })
   })
 
   it("lets a tokenizer lower the count, and reports it", async () => {

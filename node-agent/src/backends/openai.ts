@@ -1,9 +1,9 @@
 import type { Backend, Generation } from "./backend.js"
-import { BackendError } from "./backend-error.js"
-import type { ChatRequest } from "./chat-request.js"
-import { checkUsage, type UsageCheck, type UsageTokenizer } from "./check-usage.js"
-import { parseOpenAiResponse } from "./openai-response.js"
-import { type HttpTarget, postJson } from "./post-json.js"
+import { BackendError } from "./BackendError.js"
+import type { ChatRequest } from "./chatRequest.js"
+import { checkUsage, type UsageCheck, type UsageTokenizer } from "./checkUsage.js"
+import { parseOpenAiResponse } from "./openaiResponse.js"
+import { type HttpTarget, postJson } from "./postJson.js"
 
 /** An OpenAI-compatible server: `url` is http(s)://host[:port][/path] or unix:/path/of/socket. */
 export type OpenAiOptions = {
@@ -62,10 +62,7 @@ export function createOpenAiBackend(options: OpenAiOptions): Backend {
         return await ask(job)
       } catch (error) {
         if (!closing.signal.aborted) throw error
-        throw new BackendError(
-          "ERROR_BACKEND_CLOSED",
-          "the connection to the model server is closed",
-        )
+        throw new BackendError("BACKEND_CLOSED", "the connection to the model server is closed")
       }
     },
     ...(tokenizer === undefined

@@ -1,12 +1,12 @@
 import type { DatabaseSync } from "node:sqlite"
 import { int63 } from "./integers.js"
-import { JournalError } from "./journal-error.js"
-import { rawAddress } from "./raw-address.js"
+import { JournalError } from "./JournalError.js"
+import { rawAddress } from "./rawAddress.js"
 
 /** Up to which lt each followed account was handled; write it in the transaction of what was handled. */
 export type CursorStore = {
   get(address: string): bigint | undefined
-  /** Moves forward only: throws ERROR_JOURNAL_CURSOR on a lower lt (an API that repeats or reorders). */
+  /** Moves forward only: throws JOURNAL_CURSOR on a lower lt (an API that repeats or reorders). */
   advance(address: string, lt: bigint): void
 }
 
@@ -26,7 +26,7 @@ export function createCursorStore(database: DatabaseSync): CursorStore {
     advance(address, lt) {
       const { changes } = upsert.run(rawAddress(address), int63(lt, "a cursor's lt"))
       if (changes !== 0) return
-      throw new JournalError("ERROR_JOURNAL_CURSOR", `the cursor of ${address} is past lt ${lt}`, {
+      throw new JournalError("JOURNAL_CURSOR", `the cursor of ${address} is past lt ${lt}`, {
         details: { address, lt: String(lt) },
       })
     },

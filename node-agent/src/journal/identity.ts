@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite"
-import { JournalError } from "./journal-error.js"
-import { rawAddress } from "./raw-address.js"
+import { JournalError } from "./JournalError.js"
+import { rawAddress } from "./rawAddress.js"
 import { JOURNAL_SCHEMA, JOURNAL_VERSION } from "./schema.js"
 
 /** Whose journal it is: the Provider's address (raw form) and the network's GLOBALID. */
@@ -26,7 +26,7 @@ function initialise(database: DatabaseSync, entries: Record<string, string>): vo
 
 /**
  * Creates the tables of an empty journal, or checks that an old one is this Provider's on this network.
- * Throws ERROR_JOURNAL_OTHER_IDENTITY, ERROR_JOURNAL_OTHER_VERSION.
+ * Throws JOURNAL_OTHER_IDENTITY, JOURNAL_OTHER_VERSION.
  */
 export function claimIdentity(database: DatabaseSync, identity: JournalIdentity): void {
   const expected = {
@@ -42,14 +42,14 @@ export function claimIdentity(database: DatabaseSync, identity: JournalIdentity)
   const found = read(database)
   if (found.get("version") !== expected.version) {
     throw new JournalError(
-      "ERROR_JOURNAL_OTHER_VERSION",
+      "JOURNAL_OTHER_VERSION",
       `the journal has version ${found.get("version") ?? "unknown"}, this agent writes version ${expected.version}; run the agent that made it`,
     )
   }
   for (const key of ["provider", "globalId"] as const) {
     if (found.get(key) === expected[key]) continue
     throw new JournalError(
-      "ERROR_JOURNAL_OTHER_IDENTITY",
+      "JOURNAL_OTHER_IDENTITY",
       `the journal belongs to ${key} ${found.get(key) ?? "unknown"}, not ${expected[key]}; use one --data-dir per Provider and network`,
     )
   }

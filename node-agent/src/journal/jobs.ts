@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
-import { JOB_STATES, type JobState } from "./job-states.js"
-import { JournalError } from "./journal-error.js"
-import { rawAddress } from "./raw-address.js"
+import { JOB_STATES, type JobState } from "./jobStates.js"
+import { JournalError } from "./JournalError.js"
+import { rawAddress } from "./rawAddress.js"
 
 /** One job as journalled; times in Unix milliseconds, `steps` has when each state was entered. */
 export type JournalJob = {
@@ -27,7 +27,7 @@ export type JobStore = {
   get(address: string): JournalJob | undefined
   /** Jobs in these states (all without argument), oldest first. */
   list(states?: readonly JobState[]): JournalJob[]
-  /** Throws ERROR_JOURNAL_STATE unless the job is in `from` and `to` may follow. */
+  /** Throws JOURNAL_STATE unless the job is in `from` and `to` may follow. */
   move(address: string, move: JobMove): JournalJob
   counts(): Partial<Record<JobState, number>>
 }
@@ -38,20 +38,19 @@ const STATES = Object.keys(JOB_STATES) as JobState[]
 
 function stateOf(value: SQLOutputValue | undefined): JobState {
   const state = STATES.find((known) => known === value)
-  if (state === undefined)
-    throw new JournalError("ERROR_JOURNAL_VALUE", "unknown job state on disk")
+  if (state === undefined) throw new JournalError("JOURNAL_VALUE", "unknown job state on disk")
   return state
 }
 
 function checkDealId(dealId: string | undefined): string | null {
   if (dealId === undefined) return null
   if (/^[0-9a-f]{64}$/.test(dealId)) return dealId
-  throw new JournalError("ERROR_JOURNAL_VALUE", "a dealId is 64 lower-case hex digits")
+  throw new JournalError("JOURNAL_VALUE", "a dealId is 64 lower-case hex digits")
 }
 
 function refuse(address: string, move: JobMove, actual: JobState): JournalError {
   return new JournalError(
-    "ERROR_JOURNAL_STATE",
+    "JOURNAL_STATE",
     `job ${address} is ${actual}: it cannot go from ${move.from} to ${move.to}`,
     { details: { address, actual, from: move.from, to: move.to } },
   )
@@ -107,7 +106,7 @@ export function createJobStore(database: DatabaseSync, now: () => number): JobSt
     move(address, change) {
       const before = get(address)
       if (before === undefined) {
-        throw new JournalError("ERROR_JOURNAL_UNKNOWN", `job ${address} is not in the journal`)
+        throw new JournalError("JOURNAL_UNKNOWN", `job ${address} is not in the journal`)
       }
       if (!JOB_STATES[change.from].includes(change.to)) throw refuse(address, change, before.state)
       const at = now()
@@ -115,7 +114,7 @@ export function createJobStore(database: DatabaseSync, now: () => number): JobSt
       const code = change.errorCode ?? null
       const key = before.address
       if (dealId !== null && before.dealId !== undefined && before.dealId !== dealId) {
-        throw new JournalError("ERROR_JOURNAL_VALUE", `job ${address} has another dealId`)
+        throw new JournalError("JOURNAL_VALUE", `job ${address} has another dealId`)
       }
       const result = update.run(change.to, dealId, code, at, key, change.from)
       if (result.changes === 0) throw refuse(address, change, before.state)

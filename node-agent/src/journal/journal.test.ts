@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import fc from "fast-check"
-import { JOB_STATES, type JobState } from "./job-states.js"
+import { JOB_STATES, type JobState } from "./jobStates.js"
 import { createJournal, type Journal } from "./journal.js"
 
 const address = (n: number) => `0:${n.toString(16).padStart(64, "0")}`
@@ -49,18 +49,18 @@ describe("opening", () => {
   it("another provider, network or version is refused; the same is welcome", () => {
     journal.close()
     const open = (change: object) => createJournal({ file, identity: { ...identity, ...change } })
-    expect(codeOf(() => open({ provider: address(2) }))).toBe("ERROR_JOURNAL_OTHER_IDENTITY")
-    expect(codeOf(() => open({ globalId: -3 }))).toBe("ERROR_JOURNAL_OTHER_IDENTITY")
-    expect(codeOf(() => open({ provider: "EQAB" }))).toBe("ERROR_JOURNAL_ADDRESS")
+    expect(codeOf(() => open({ provider: address(2) }))).toBe("JOURNAL_OTHER_IDENTITY")
+    expect(codeOf(() => open({ globalId: -3 }))).toBe("JOURNAL_OTHER_IDENTITY")
+    expect(codeOf(() => open({ provider: "EQAB" }))).toBe("JOURNAL_ADDRESS")
     journal = open({})
   })
 
   it("a file that is no journal, or cannot be made, is named", () => {
     const wrong = join(folder, "text")
     writeFileSync(wrong, "this is not a database, it only lies there".repeat(200))
-    expect(codeOf(() => createJournal({ file: wrong, identity }))).toBe("ERROR_JOURNAL_FILE")
+    expect(codeOf(() => createJournal({ file: wrong, identity }))).toBe("JOURNAL_FILE")
     const nowhere = join(folder, "no", "journal")
-    expect(codeOf(() => createJournal({ file: nowhere, identity }))).toBe("ERROR_JOURNAL_FILE")
+    expect(codeOf(() => createJournal({ file: nowhere, identity }))).toBe("JOURNAL_FILE")
   })
 })
 
@@ -106,7 +106,7 @@ describe("jobs", () => {
         for (const move of moves) {
           const allowed = move.from === model && JOB_STATES[model].includes(move.to)
           const outcome = codeOf(() => journal.jobs.move(fresh, move))
-          expect(outcome).toBe(allowed ? "no error" : "ERROR_JOURNAL_STATE")
+          expect(outcome).toBe(allowed ? "no error" : "JOURNAL_STATE")
           if (allowed) model = move.to
           expect(journal.jobs.get(fresh)?.state).toBe(model)
         }
@@ -116,15 +116,15 @@ describe("jobs", () => {
   })
 
   it("bad addresses, other dealIds and unknown jobs are errors", () => {
-    expect(codeOf(() => journal.jobs.see({ ...job, address: "EQ" }))).toBe("ERROR_JOURNAL_ADDRESS")
+    expect(codeOf(() => journal.jobs.see({ ...job, address: "EQ" }))).toBe("JOURNAL_ADDRESS")
     const upper = job.address.replace("a", "A")
-    expect(codeOf(() => journal.jobs.see({ ...job, address: upper }))).toBe("ERROR_JOURNAL_ADDRESS")
+    expect(codeOf(() => journal.jobs.see({ ...job, address: upper }))).toBe("JOURNAL_ADDRESS")
     journal.jobs.see({ ...job, dealId: deal(1) })
     const move = { from: "seen", to: "input" } as const
     expect(codeOf(() => journal.jobs.move(job.address, { ...move, dealId: deal(2) }))).toBe(
-      "ERROR_JOURNAL_VALUE",
+      "JOURNAL_VALUE",
     )
-    expect(codeOf(() => journal.jobs.move(address(99), move))).toBe("ERROR_JOURNAL_UNKNOWN")
+    expect(codeOf(() => journal.jobs.move(address(99), move))).toBe("JOURNAL_UNKNOWN")
   })
 })
 
@@ -137,7 +137,7 @@ describe("receipts", () => {
     expect(journal.receipts.put(receipt)).toEqual(receipt)
     for (const other of [{ bytes: bytes("x") }, { envelope: bytes("x") }]) {
       expect(codeOf(() => journal.receipts.put({ ...receipt, ...other }))).toBe(
-        "ERROR_JOURNAL_EQUIVOCATION",
+        "JOURNAL_EQUIVOCATION",
       )
     }
     expect(journal.receipts.get(receipt)).toEqual(receipt)
@@ -150,9 +150,7 @@ describe("receipts", () => {
     expect(journal.receipts.last(deal(1))).toEqual(high)
     expect(journal.receipts.last(deal(2))).toBeUndefined()
     for (const counter of [2n ** 63n, -1n]) {
-      expect(codeOf(() => journal.receipts.put({ ...receipt, counter }))).toBe(
-        "ERROR_JOURNAL_VALUE",
-      )
+      expect(codeOf(() => journal.receipts.put({ ...receipt, counter }))).toBe("JOURNAL_VALUE")
     }
   })
 })
@@ -162,13 +160,13 @@ describe("outbox", () => {
     journal.jobs.see(job)
     const first = journal.outbox.enqueue({ ...draft, job: job.address })
     const again = () => journal.outbox.enqueue({ ...draft, seqno: 2, job: job.address })
-    expect(codeOf(again)).toBe("ERROR_JOURNAL_CLAIMED_BEFORE")
+    expect(codeOf(again)).toBe("JOURNAL_CLAIMED_BEFORE")
     expect(codeOf(() => journal.outbox.enqueue({ ...draft, purpose: "heartbeat" }))).toBe(
-      "ERROR_JOURNAL_SEQNO_IN_USE",
+      "JOURNAL_SEQNO_IN_USE",
     )
     journal.outbox.markSent(first.id)
-    expect(codeOf(() => journal.outbox.expire(first.id, 100))).toBe("ERROR_JOURNAL_OUTBOX_STATUS")
-    expect(codeOf(again)).toBe("ERROR_JOURNAL_CLAIMED_BEFORE")
+    expect(codeOf(() => journal.outbox.expire(first.id, 100))).toBe("JOURNAL_OUTBOX_STATUS")
+    expect(codeOf(again)).toBe("JOURNAL_CLAIMED_BEFORE")
     journal.outbox.expire(first.id, 101)
     expect(again()).toMatchObject({ status: "pending", seqno: 2 })
     expect(journal.outbox.lastSeqno()).toBe(2)
@@ -181,14 +179,14 @@ describe("outbox", () => {
     journal.outbox.confirm(id)
     reopen()
     expect(codeOf(() => journal.outbox.enqueue({ ...draft, seqno: 2, job: job.address }))).toBe(
-      "ERROR_JOURNAL_CLAIMED_BEFORE",
+      "JOURNAL_CLAIMED_BEFORE",
     )
     for (const late of [
       () => journal.outbox.markSent(id),
       () => journal.outbox.fail(id, "ERROR_X"),
       () => journal.outbox.expire(id, 1000),
     ]) {
-      expect(codeOf(late)).toBe("ERROR_JOURNAL_OUTBOX_STATUS")
+      expect(codeOf(late)).toBe("JOURNAL_OUTBOX_STATUS")
     }
   })
 
@@ -212,9 +210,7 @@ describe("outbox", () => {
 
   it("values out of range are refused", () => {
     for (const change of [{ seqno: -1 }, { seqno: 1.5 }, { validUntil: 2 ** 32 }]) {
-      expect(codeOf(() => journal.outbox.enqueue({ ...draft, ...change }))).toBe(
-        "ERROR_JOURNAL_VALUE",
-      )
+      expect(codeOf(() => journal.outbox.enqueue({ ...draft, ...change }))).toBe("JOURNAL_VALUE")
     }
   })
 })
@@ -223,9 +219,7 @@ describe("cursors and transactions", () => {
   it("a cursor only moves forward", () => {
     journal.cursors.advance(address(3), 2n ** 62n)
     journal.cursors.advance(address(3), 2n ** 62n)
-    expect(codeOf(() => journal.cursors.advance(address(3), 2n ** 62n - 1n))).toBe(
-      "ERROR_JOURNAL_CURSOR",
-    )
+    expect(codeOf(() => journal.cursors.advance(address(3), 2n ** 62n - 1n))).toBe("JOURNAL_CURSOR")
     expect(journal.cursors.get(address(3))).toBe(2n ** 62n)
     expect(journal.cursors.get(address(4))).toBeUndefined()
   })
@@ -238,7 +232,7 @@ describe("cursors and transactions", () => {
         journal.outbox.enqueue({ ...draft, job: job.address })
         journal.jobs.move(job.address, { from: "claimed", to: "input" })
       })
-    expect(codeOf(work)).toBe("ERROR_JOURNAL_STATE")
+    expect(codeOf(work)).toBe("JOURNAL_STATE")
     expect(journal.jobs.list()).toEqual([])
     expect(journal.cursors.get(address(3))).toBeUndefined()
     expect(journal.outbox.open()).toEqual([])
@@ -246,13 +240,13 @@ describe("cursors and transactions", () => {
 
   it("is not nested and does not wait", () => {
     expect(codeOf(() => journal.transaction(() => journal.transaction(() => 1)))).toBe(
-      "ERROR_JOURNAL_TRANSACTION",
+      "JOURNAL_TRANSACTION",
     )
     const waiting = () =>
       journal.transaction(async () => {
         journal.jobs.see(job)
       })
-    expect(codeOf(waiting)).toBe("ERROR_JOURNAL_TRANSACTION")
+    expect(codeOf(waiting)).toBe("JOURNAL_TRANSACTION")
     expect(journal.jobs.list()).toEqual([])
     expect(journal.transaction(() => journal.jobs.see(job))).toBe(true)
   })

@@ -2,8 +2,8 @@ import type { DatabaseSync } from "node:sqlite"
 import { type CursorStore, createCursorStore } from "./cursors.js"
 import { claimIdentity, type JournalIdentity } from "./identity.js"
 import { createJobStore, type JobStore } from "./jobs.js"
-import { JournalError } from "./journal-error.js"
-import { openDatabase } from "./open-database.js"
+import { JournalError } from "./JournalError.js"
+import { openDatabase } from "./openDatabase.js"
 import { createOutbox, type Outbox } from "./outbox.js"
 import { createReceiptStore, type ReceiptStore } from "./receipts.js"
 
@@ -15,7 +15,7 @@ export type Journal = {
   readonly cursors: CursorStore
   /**
    * Runs `work` (synchronous) so that all its writes happen or none; rethrows what it throws.
-   * Throws ERROR_JOURNAL_TRANSACTION when nested or when `work` returns a promise.
+   * Throws JOURNAL_TRANSACTION when nested or when `work` returns a promise.
    */
   transaction<T>(work: () => T): T
   close(): void
@@ -24,14 +24,14 @@ export type Journal = {
 function createTransaction(database: DatabaseSync) {
   return <T>(work: () => T): T => {
     if (database.isTransaction) {
-      throw new JournalError("ERROR_JOURNAL_TRANSACTION", "a transaction is open already")
+      throw new JournalError("JOURNAL_TRANSACTION", "a transaction is open already")
     }
     database.exec("BEGIN IMMEDIATE")
     try {
       const result = work()
       if (result instanceof Promise) {
         result.catch(() => undefined)
-        throw new JournalError("ERROR_JOURNAL_TRANSACTION", "a transaction cannot wait")
+        throw new JournalError("JOURNAL_TRANSACTION", "a transaction cannot wait")
       }
       database.exec("COMMIT")
       return result

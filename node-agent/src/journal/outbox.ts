@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
 import { uint32 } from "./integers.js"
-import { JournalError } from "./journal-error.js"
-import { rawAddress } from "./raw-address.js"
+import { JournalError } from "./JournalError.js"
+import { rawAddress } from "./rawAddress.js"
 
 /**
  * pending: signed, and after a crash perhaps already given to the network · sent: given at least once ·
@@ -30,7 +30,7 @@ export type OutboxDraft = Pick<OutboxMessage, "seqno" | "validUntil" | "body" | 
 
 /** The messages this agent signed for its Provider; a seqno is held by one message that has not failed. */
 export type Outbox = {
-  /** Throws ERROR_JOURNAL_SEQNO_IN_USE, ERROR_JOURNAL_CLAIMED_BEFORE. */
+  /** Throws JOURNAL_SEQNO_IN_USE, JOURNAL_CLAIMED_BEFORE. */
   enqueue(draft: OutboxDraft): OutboxMessage
   get(id: number): OutboxMessage | undefined
   /** Pending and sent messages in order of seqno: what a restarted agent sends again. */
@@ -56,7 +56,7 @@ const STATUSES: readonly OutboxStatus[] = ["pending", "sent", "confirmed", "fail
 function toMessage(row: Record<string, SQLOutputValue>): OutboxMessage {
   const status = STATUSES.find((known) => known === row.status)
   if (status === undefined || !(row.body instanceof Uint8Array)) {
-    throw new JournalError("ERROR_JOURNAL_VALUE", "an outbox row on disk is not readable")
+    throw new JournalError("JOURNAL_VALUE", "an outbox row on disk is not readable")
   }
   return {
     id: Number(row.id),
@@ -80,14 +80,14 @@ function isUnique(error: unknown, index: string): boolean {
 function enqueueError(error: unknown, draft: OutboxDraft): unknown {
   if (isUnique(error, "outbox.seqno")) {
     return new JournalError(
-      "ERROR_JOURNAL_SEQNO_IN_USE",
+      "JOURNAL_SEQNO_IN_USE",
       `seqno ${draft.seqno} belongs to another message in the outbox`,
       { details: { seqno: draft.seqno } },
     )
   }
   if (isUnique(error, "outbox.job")) {
     return new JournalError(
-      "ERROR_JOURNAL_CLAIMED_BEFORE",
+      "JOURNAL_CLAIMED_BEFORE",
       `job ${draft.job ?? ""} has a claim in the outbox: it is never claimed twice`,
       { details: { job: draft.job ?? "" } },
     )
@@ -118,7 +118,7 @@ export function createOutbox(database: DatabaseSync, now: () => number): Outbox 
   const current = (id: number): OutboxMessage => {
     const message = get(id)
     if (message !== undefined) return message
-    throw new JournalError("ERROR_JOURNAL_UNKNOWN", `message ${id} is not in the outbox`)
+    throw new JournalError("JOURNAL_UNKNOWN", `message ${id} is not in the outbox`)
   }
   const move = (id: number, { to, errorCode }: { to: OutboxStatus; errorCode?: string }) => {
     const before = current(id)
@@ -129,7 +129,7 @@ export function createOutbox(database: DatabaseSync, now: () => number): Outbox 
       : set.run(to, attempts, errorCode ?? null, now(), id, before.status)
     if (changes !== 0) return current(id)
     throw new JournalError(
-      "ERROR_JOURNAL_OUTBOX_STATUS",
+      "JOURNAL_OUTBOX_STATUS",
       `message ${id} is ${before.status}: it cannot become ${to}`,
       { details: { id, status: before.status, to } },
     )
@@ -158,7 +158,7 @@ export function createOutbox(database: DatabaseSync, now: () => number): Outbox 
       const { validUntil } = current(id)
       if (chainTime > validUntil) return move(id, { to: "failed", errorCode: "ERROR_EXPIRED" })
       throw new JournalError(
-        "ERROR_JOURNAL_OUTBOX_STATUS",
+        "JOURNAL_OUTBOX_STATUS",
         `message ${id} is valid until ${validUntil}: it may still execute`,
         { details: { id, validUntil, chainTime } },
       )

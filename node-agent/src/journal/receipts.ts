@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
 import { int63 } from "./integers.js"
-import { JournalError } from "./journal-error.js"
+import { JournalError } from "./JournalError.js"
 
 /** A signed receipt and the sealed output it was signed for, byte for byte. */
 export type StoredReceipt = {
@@ -17,7 +17,7 @@ export type StoredReceipt = {
 export type ReceiptStore = {
   /**
    * Stores a receipt before it leaves the enclave and returns what to send: on a repeat, the stored bytes.
-   * Throws ERROR_JOURNAL_EQUIVOCATION if this counter was signed with other bytes (two of them cost the stake).
+   * Throws JOURNAL_EQUIVOCATION if this counter was signed with other bytes (two of them cost the stake).
    */
   put(receipt: StoredReceipt): StoredReceipt
   get(key: { dealId: string; counter: bigint }): StoredReceipt | undefined
@@ -27,12 +27,12 @@ export type ReceiptStore = {
 
 function bytesOf(value: SQLOutputValue | undefined): Uint8Array {
   if (value instanceof Uint8Array) return value
-  throw new JournalError("ERROR_JOURNAL_VALUE", "a receipt on disk is not bytes")
+  throw new JournalError("JOURNAL_VALUE", "a receipt on disk is not bytes")
 }
 
 function key({ dealId, counter }: { dealId: string; counter: bigint }): [string, bigint] {
   if (!/^[0-9a-f]{64}$/.test(dealId)) {
-    throw new JournalError("ERROR_JOURNAL_VALUE", "a dealId is 64 lower-case hex digits")
+    throw new JournalError("JOURNAL_VALUE", "a dealId is 64 lower-case hex digits")
   }
   return [dealId, int63(counter, "a receipt's counter")]
 }
@@ -75,7 +75,7 @@ export function createReceiptStore(database: DatabaseSync, now: () => number): R
       if (same(stored.bytes, receipt.bytes) && same(stored.envelope, receipt.envelope))
         return stored
       throw new JournalError(
-        "ERROR_JOURNAL_EQUIVOCATION",
+        "JOURNAL_EQUIVOCATION",
         `deal ${receipt.dealId} has another receipt with counter ${receipt.counter}; the stored one stands`,
         { details: { dealId: receipt.dealId, counter: String(receipt.counter) } },
       )

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { inspect } from "node:util"
 import { keyPairFromSeed, sign, signVerify } from "@ton/crypto"
-import { ed25519Key } from "./ed25519-key.js"
-import { createFileKeys, fileKeys } from "./file-keys.js"
-import { memoryKeys } from "./memory-keys.js"
-import { createOperatorKey, operatorKey } from "./operator-key.js"
-import { x25519Key } from "./x25519-key.js"
+import { ed25519Key } from "./ed25519Key.js"
+import { createFileKeys, fileKeys } from "./fileKeys.js"
+import { memoryKeys } from "./memoryKeys.js"
+import { createOperatorKey, operatorKey } from "./operatorKey.js"
+import { x25519Key } from "./x25519Key.js"
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 
@@ -77,9 +77,9 @@ describe("enclave keys in a file", () => {
   it("exist under attestation test only", async () => {
     await createFileKeys(options())
     const real = { file, attestation: "tdx" as const }
-    await expect(fileKeys(real)).rejects.toMatchObject({ code: "ERROR_KEYS_ONLY_UNDER_TEST" })
+    await expect(fileKeys(real)).rejects.toMatchObject({ code: "KEYS_ONLY_UNDER_TEST" })
     await expect(createFileKeys({ ...real, file: `${file}2` })).rejects.toMatchObject({
-      code: "ERROR_KEYS_ONLY_UNDER_TEST",
+      code: "KEYS_ONLY_UNDER_TEST",
     })
     expect(await readdir(folder)).toEqual(["keys.json"])
   })
@@ -96,7 +96,7 @@ describe("enclave keys in a file", () => {
   it("are never overwritten", async () => {
     await createFileKeys(options())
     const before = await readFile(file, "utf8")
-    await expect(createFileKeys(options())).rejects.toMatchObject({ code: "ERROR_KEYS_EXISTS" })
+    await expect(createFileKeys(options())).rejects.toMatchObject({ code: "KEYS_EXISTS" })
     expect(await readFile(file, "utf8")).toBe(before)
     expect(await readdir(folder)).toEqual(["keys.json"])
   })
@@ -104,7 +104,7 @@ describe("enclave keys in a file", () => {
   it.each([0o640, 0o604, 0o610, 0o660])("mode %o is refused", async (mode) => {
     await createFileKeys(options())
     await chmod(file, mode)
-    await expect(fileKeys(options())).rejects.toMatchObject({ code: "ERROR_KEYS_PERMISSIONS" })
+    await expect(fileKeys(options())).rejects.toMatchObject({ code: "KEYS_PERMISSIONS" })
   })
 
   it("another format, a link and a missing file are refused by name, no content quoted", async () => {
@@ -119,16 +119,16 @@ describe("enclave keys in a file", () => {
     for (const text of texts) {
       await writeFile(file, text, { mode: 0o600 })
       const error = await fileKeys(options()).catch((thrown: unknown) => thrown)
-      expect(error).toMatchObject({ code: "ERROR_KEYS_FORMAT" })
+      expect(error).toMatchObject({ code: "KEYS_FORMAT" })
       expect(String(error)).not.toContain("aaaa")
     }
     const alias = join(folder, "link")
     await symlink(file, alias)
     await expect(fileKeys({ ...options(), file: alias })).rejects.toMatchObject({
-      code: "ERROR_KEYS_FILE",
+      code: "KEYS_FILE",
     })
     await expect(fileKeys({ ...options(), file: `${file}x` })).rejects.toMatchObject({
-      code: "ERROR_KEYS_FILE",
+      code: "KEYS_FILE",
       details: { reason: "ENOENT" },
     })
   })
@@ -138,10 +138,10 @@ it("the operator key is made once, kept at 0600, and is not an enclave key", asy
   const made = await createOperatorKey({ file })
   expect((await operatorKey({ file })).publicKey).toEqual(made.publicKey)
   expect((await stat(file)).mode & 0o777).toBe(0o600)
-  await expect(createOperatorKey({ file })).rejects.toMatchObject({ code: "ERROR_KEYS_EXISTS" })
+  await expect(createOperatorKey({ file })).rejects.toMatchObject({ code: "KEYS_EXISTS" })
   await expect(fileKeys({ file, attestation: "test" })).rejects.toMatchObject({
-    code: "ERROR_KEYS_FORMAT",
+    code: "KEYS_FORMAT",
   })
   await chmod(file, 0o644)
-  await expect(operatorKey({ file })).rejects.toMatchObject({ code: "ERROR_KEYS_PERMISSIONS" })
+  await expect(operatorKey({ file })).rejects.toMatchObject({ code: "KEYS_PERMISSIONS" })
 })

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto"
 import { link, lstat, open, readFile, unlink } from "node:fs/promises"
 import { dirname } from "node:path"
-import { KeysError } from "./keys-error.js"
+import { KeysError } from "./KeysError.js"
 
 function failure(file: string, cause: unknown): KeysError {
   const reason = (cause as NodeJS.ErrnoException).code ?? "unknown"
   if (reason === "EEXIST") {
-    return new KeysError("ERROR_KEYS_EXISTS", `${file} exists and is not overwritten`, { cause })
+    return new KeysError("KEYS_EXISTS", `${file} exists and is not overwritten`, { cause })
   }
-  return new KeysError("ERROR_KEYS_FILE", `${file} cannot be used (${reason})`, {
+  return new KeysError("KEYS_FILE", `${file} cannot be used (${reason})`, {
     details: { reason },
     cause,
   })
@@ -35,7 +35,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 /**
  * Writes a new file of mode 0600: whole or not at all, never over an old one, on disk when it returns.
- * Throws ERROR_KEYS_EXISTS, ERROR_KEYS_FILE.
+ * Throws KEYS_EXISTS, KEYS_FILE.
  */
 export async function writePrivateFile(file: string, text: string): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`
@@ -52,15 +52,15 @@ export async function writePrivateFile(file: string, text: string): Promise<void
   }
 }
 
-/** Reads a regular file that only its owner may touch. Throws ERROR_KEYS_PERMISSIONS, ERROR_KEYS_FILE. */
+/** Reads a regular file that only its owner may touch. Throws KEYS_PERMISSIONS, KEYS_FILE. */
 export async function readPrivateFile(file: string): Promise<string> {
   try {
     const stat = await lstat(file)
-    if (!stat.isFile()) throw new KeysError("ERROR_KEYS_FILE", `${file} is not a regular file`)
+    if (!stat.isFile()) throw new KeysError("KEYS_FILE", `${file} is not a regular file`)
     if ((stat.mode & 0o077) !== 0) {
       const mode = (stat.mode & 0o777).toString(8).padStart(4, "0")
       throw new KeysError(
-        "ERROR_KEYS_PERMISSIONS",
+        "KEYS_PERMISSIONS",
         `${file} has mode ${mode}: others may read it; run chmod 600 on it, and replace the key if anyone did`,
         { details: { mode } },
       )

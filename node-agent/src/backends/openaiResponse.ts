@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { OpenAiUsage } from "./backend.js"
-import { BackendError, type BackendErrorCode } from "./backend-error.js"
+import { BackendError, type BackendErrorCode } from "./BackendError.js"
 
 const tokens = z.int().min(0)
 const usageSchema = z.object({
@@ -52,19 +52,19 @@ function errorId(text: string): string {
 }
 
 function errorCode(status: number, id: string): BackendErrorCode {
-  if (id === "context_length_exceeded") return "ERROR_BACKEND_CONTEXT_LENGTH"
-  if (status === 401 || status === 403) return "ERROR_BACKEND_AUTH"
-  if (status === 429 || status === 503) return "ERROR_BACKEND_OVERLOADED"
-  if (status === 408 || status === 504) return "ERROR_BACKEND_TIMEOUT"
-  if (status >= 500) return "ERROR_BACKEND_SERVER"
-  if (status >= 400) return "ERROR_BACKEND_REQUEST"
-  return "ERROR_BACKEND_RESPONSE"
+  if (id === "context_length_exceeded") return "BACKEND_CONTEXT_LENGTH"
+  if (status === 401 || status === 403) return "BACKEND_AUTH"
+  if (status === 429 || status === 503) return "BACKEND_OVERLOADED"
+  if (status === 408 || status === 504) return "BACKEND_TIMEOUT"
+  if (status >= 500) return "BACKEND_SERVER"
+  if (status >= 400) return "BACKEND_REQUEST"
+  return "BACKEND_RESPONSE"
 }
 
 function parseUsage(raw: unknown): OpenAiUsage {
   if (raw === undefined || raw === null) {
     throw new BackendError(
-      "ERROR_BACKEND_USAGE_MISSING",
+      "BACKEND_USAGE_MISSING",
       "the model server sent no usage; the agent does not invent one",
     )
   }
@@ -73,7 +73,7 @@ function parseUsage(raw: unknown): OpenAiUsage {
   const cached = usage?.prompt_tokens_details?.cached_tokens ?? 0
   const reasoning = usage?.completion_tokens_details?.reasoning_tokens ?? 0
   if (usage === undefined || cached > usage.prompt_tokens || reasoning > usage.completion_tokens) {
-    throw new BackendError("ERROR_BACKEND_USAGE_INVALID", "the model server's usage makes no sense")
+    throw new BackendError("BACKEND_USAGE_INVALID", "the model server's usage makes no sense")
   }
   return {
     prompt_tokens: usage.prompt_tokens,
@@ -102,7 +102,7 @@ export function parseOpenAiResponse(answer: { status: number; text: string }): O
   if (choice === undefined) {
     const where = parsed.error?.issues[0]?.path.map(String).join(".") || "the body"
     throw new BackendError(
-      "ERROR_BACKEND_RESPONSE",
+      "BACKEND_RESPONSE",
       `the model server's answer is not a chat completion (at ${where})`,
       { details: { where } },
     )

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { createJournal } from "./journal.js"
 
-const CHILD = fileURLToPath(new URL("./crash-child.mjs", import.meta.url))
+const CHILD = fileURLToPath(new URL("./crashChild.mjs", import.meta.url))
 const ORDER = [
   "seen",
   "claiming",
@@ -138,7 +138,7 @@ it("a second process is refused in one clear line while the first one lives", as
   const { lines, errors } = await run([1], () => undefined)
   journal.close()
   expect(lines).toEqual([])
-  expect(errors).toContain("ERROR_JOURNAL_LOCKED")
+  expect(errors).toContain("JOURNAL_LOCKED")
   expect(errors).toContain("is in use by another process")
   expect((await run([1], () => undefined)).lines.at(-1)).toBe("done")
 })

@@ -1,6 +1,6 @@
 import { basename } from "node:path"
 import { getLlama, type LlamaContext, type LlamaModel } from "node-llama-cpp"
-import { BackendError } from "./backend-error.js"
+import { BackendError } from "./BackendError.js"
 
 /** A loaded model with one context of as many sequences as jobs may run at once. */
 export type EmbeddedEngine = {
@@ -17,7 +17,7 @@ export type EmbeddedEngineOptions = {
   parallel: number
 }
 
-/** Loads a GGUF file on the CPU with prebuilt binaries only. Throws ERROR_BACKEND_MODEL. */
+/** Loads a GGUF file on the CPU with prebuilt binaries only. Throws BACKEND_MODEL. */
 export async function loadEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
   const { modelPath, threads, contextSize, parallel } = options
   try {
@@ -43,7 +43,7 @@ export async function loadEmbeddedEngine(options: EmbeddedEngineOptions): Promis
     }
   } catch (cause) {
     const file = basename(modelPath)
-    throw new BackendError("ERROR_BACKEND_MODEL", `cannot load the model file ${file}`, {
+    throw new BackendError("BACKEND_MODEL", `cannot load the model file ${file}`, {
       details: { file },
       cause,
     })

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto"
 import { z } from "zod"
-import { ed25519Key } from "./ed25519-key.js"
-import type { EnclaveKeys } from "./enclave-keys.js"
-import { KeysError } from "./keys-error.js"
-import { readPrivateFile, writePrivateFile } from "./private-file.js"
-import { x25519Key } from "./x25519-key.js"
+import { ed25519Key } from "./ed25519Key.js"
+import type { EnclaveKeys } from "./enclaveKeys.js"
+import { KeysError } from "./KeysError.js"
+import { readPrivateFile, writePrivateFile } from "./privateFile.js"
+import { x25519Key } from "./x25519Key.js"
 
 /** A key file, and the attestation mode that decides whether there may be one at all. */
 export type FileKeysOptions = { file: string; attestation: "tdx" | "test" }
@@ -16,7 +16,7 @@ const schema = z.strictObject({ format: z.literal(FORMAT), enclaveSeed: hex32, h
 function onlyUnderTest({ attestation }: FileKeysOptions): void {
   if (attestation === "test") return
   throw new KeysError(
-    "ERROR_KEYS_ONLY_UNDER_TEST",
+    "KEYS_ONLY_UNDER_TEST",
     "enclave keys are kept in a file under --attestation test only; inside a TD they live in memory",
   )
 }
@@ -25,11 +25,11 @@ function parse(file: string, text: string): z.infer<typeof schema> {
   try {
     return schema.parse(JSON.parse(text))
   } catch {
-    throw new KeysError("ERROR_KEYS_FORMAT", `${file} is not a ${FORMAT} file`)
+    throw new KeysError("KEYS_FORMAT", `${file} is not a ${FORMAT} file`)
   }
 }
 
-/** Makes fresh enclave keys in a new file of mode 0600. Throws ERROR_KEYS_ONLY_UNDER_TEST, ERROR_KEYS_EXISTS. */
+/** Makes fresh enclave keys in a new file of mode 0600. Throws KEYS_ONLY_UNDER_TEST, KEYS_EXISTS. */
 export async function createFileKeys(options: FileKeysOptions): Promise<EnclaveKeys> {
   onlyUnderTest(options)
   const stored = {

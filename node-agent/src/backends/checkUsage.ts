@@ -1,5 +1,5 @@
 import type { CountedBy, OpenAiUsage } from "./backend.js"
-import type { ChatRequest } from "./chat-request.js"
+import type { ChatRequest } from "./chatRequest.js"
 
 /** A second opinion on token counts; without `countPrompt` (a chat template) the prompt stays the server's word. */
 export type UsageTokenizer = {

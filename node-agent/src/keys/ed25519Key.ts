@@ -1,11 +1,11 @@
 import { createPrivateKey, createPublicKey, sign } from "node:crypto"
-import { KeysError } from "./keys-error.js"
+import { KeysError } from "./KeysError.js"
 
 /** A signing key that shows its public half only. */
 export type Ed25519Key = {
   /** 32 bytes. */
   readonly publicKey: Uint8Array
-  /** Plain Ed25519 over a 32-byte digest, as CHKSIGNU checks it: 64 bytes. Throws ERROR_KEYS_DIGEST. */
+  /** Plain Ed25519 over a 32-byte digest, as CHKSIGNU checks it: 64 bytes. Throws KEYS_DIGEST. */
   sign(digest: Uint8Array): Uint8Array
 }
 
@@ -21,7 +21,7 @@ export function ed25519Key(seed: Uint8Array): Ed25519Key {
     publicKey: new Uint8Array(spki.subarray(-32)),
     sign(digest) {
       if (digest.length !== 32) {
-        throw new KeysError("ERROR_KEYS_DIGEST", "only a 32-byte digest is signed")
+        throw new KeysError("KEYS_DIGEST", "only a 32-byte digest is signed")
       }
       return new Uint8Array(sign(null, digest, privateKey))
     },

@@ -1,26 +1,26 @@
-import { AgentError, type AgentErrorOptions } from "../agent-error.js"
+import { AgentError, type AgentErrorOptions } from "../AgentError.js"
 
 /** Every way a backend can fail, by name. */
 export type BackendErrorCode =
-  | "ERROR_BACKEND_ABORTED"
-  | "ERROR_BACKEND_AUTH"
-  | "ERROR_BACKEND_CLOSED"
-  | "ERROR_BACKEND_CONTEXT_LENGTH"
-  | "ERROR_BACKEND_MODEL"
-  | "ERROR_BACKEND_OVERLOADED"
-  | "ERROR_BACKEND_REQUEST"
-  | "ERROR_BACKEND_RESPONSE"
-  | "ERROR_BACKEND_SERVER"
-  | "ERROR_BACKEND_TIMEOUT"
-  | "ERROR_BACKEND_UNREACHABLE"
-  | "ERROR_BACKEND_USAGE_INVALID"
-  | "ERROR_BACKEND_USAGE_MISSING"
+  | "BACKEND_ABORTED"
+  | "BACKEND_AUTH"
+  | "BACKEND_CLOSED"
+  | "BACKEND_CONTEXT_LENGTH"
+  | "BACKEND_MODEL"
+  | "BACKEND_OVERLOADED"
+  | "BACKEND_REQUEST"
+  | "BACKEND_RESPONSE"
+  | "BACKEND_SERVER"
+  | "BACKEND_TIMEOUT"
+  | "BACKEND_UNREACHABLE"
+  | "BACKEND_USAGE_INVALID"
+  | "BACKEND_USAGE_MISSING"
 
 const RETRYABLE: ReadonlySet<BackendErrorCode> = new Set<BackendErrorCode>([
-  "ERROR_BACKEND_OVERLOADED",
-  "ERROR_BACKEND_SERVER",
-  "ERROR_BACKEND_TIMEOUT",
-  "ERROR_BACKEND_UNREACHABLE",
+  "BACKEND_OVERLOADED",
+  "BACKEND_SERVER",
+  "BACKEND_TIMEOUT",
+  "BACKEND_UNREACHABLE",
 ])
 
 /** A backend's failure; its text never quotes the request or the answer, which may hold a client's words. */

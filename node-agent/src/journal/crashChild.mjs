@@ -1,5 +1,5 @@
 // A small agent for the crash tests: walks jobs through the journal and says aloud what was acknowledged.
-// Run by journal-crash.test.ts as: node crash-child.mjs FILE JOBS [STOP_AT]; killed by it with SIGKILL.
+// Run by journalCrash.test.ts as: node crashChild.mjs FILE JOBS [STOP_AT]; killed by it with SIGKILL.
 import { writeSync } from "node:fs"
 import { createJournal } from "../../dist/journal/journal.js"
 

@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http"
 import { request as httpsRequest } from "node:https"
-import { BackendError } from "./backend-error.js"
+import { BackendError } from "./BackendError.js"
 
 /** Where to post: a base URL, or a unix socket with the path to ask for on it. */
 export type HttpTarget = { url: URL } | { socketPath: string; path: string }
@@ -46,7 +46,7 @@ async function read(response: IncomingMessage, maxBytes: number): Promise<string
     size += chunk.length
     if (size > maxBytes) {
       response.destroy()
-      throw new BackendError("ERROR_BACKEND_RESPONSE", "the model server's answer is too large", {
+      throw new BackendError("BACKEND_RESPONSE", "the model server's answer is too large", {
         details: { maxBytes },
       })
     }
@@ -58,15 +58,15 @@ async function read(response: IncomingMessage, maxBytes: number): Promise<string
 function named(error: unknown, { post, deadline }: { post: JsonPost; deadline: AbortSignal }) {
   if (error instanceof BackendError) return error
   if (post.signal.aborted) {
-    return new BackendError("ERROR_BACKEND_ABORTED", "the request to the model server was aborted")
+    return new BackendError("BACKEND_ABORTED", "the request to the model server was aborted")
   }
   if (deadline.aborted) {
-    return new BackendError("ERROR_BACKEND_TIMEOUT", "the model server did not answer in time", {
+    return new BackendError("BACKEND_TIMEOUT", "the model server did not answer in time", {
       details: { timeoutMs: post.timeoutMs },
     })
   }
   const reason = (error as NodeJS.ErrnoException).code ?? "unknown"
-  return new BackendError("ERROR_BACKEND_UNREACHABLE", "the model server cannot be reached", {
+  return new BackendError("BACKEND_UNREACHABLE", "the model server cannot be reached", {
     details: { reason },
     cause: error,
   })

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto"
 import { z } from "zod"
-import { type Ed25519Key, ed25519Key } from "./ed25519-key.js"
-import { KeysError } from "./keys-error.js"
-import { readPrivateFile, writePrivateFile } from "./private-file.js"
+import { type Ed25519Key, ed25519Key } from "./ed25519Key.js"
+import { KeysError } from "./KeysError.js"
+import { readPrivateFile, writePrivateFile } from "./privateFile.js"
 
 const FORMAT = "cocoon.operator-key.v1"
 const schema = z.strictObject({
@@ -14,11 +14,11 @@ function parse(file: string, text: string): z.infer<typeof schema> {
   try {
     return schema.parse(JSON.parse(text))
   } catch {
-    throw new KeysError("ERROR_KEYS_FORMAT", `${file} is not a ${FORMAT} file`)
+    throw new KeysError("KEYS_FORMAT", `${file} is not a ${FORMAT} file`)
   }
 }
 
-/** Makes a fresh operator key in a new file of mode 0600. Throws ERROR_KEYS_EXISTS, ERROR_KEYS_FILE. */
+/** Makes a fresh operator key in a new file of mode 0600. Throws KEYS_EXISTS, KEYS_FILE. */
 export async function createOperatorKey({ file }: { file: string }): Promise<Ed25519Key> {
   const stored = { format: FORMAT, seed: randomBytes(32).toString("hex") }
   await writePrivateFile(file, `${JSON.stringify(stored)}\n`)

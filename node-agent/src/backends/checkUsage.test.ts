@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { checkUsage } from "./check-usage.js"
+import { checkUsage } from "./checkUsage.js"
 
 function usageOf(prompt: number, completion: number, { cached = 0, reasoning = 0 } = {}) {
   return {

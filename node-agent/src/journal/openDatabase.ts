@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
-import { JournalError } from "./journal-error.js"
+import { JournalError } from "./JournalError.js"
 
 function isBusy(error: unknown): boolean {
   // SQLITE_BUSY and SQLITE_LOCKED with their extended codes; source: sqlite.org/rescode.html
@@ -21,7 +21,7 @@ function lock(database: DatabaseSync): void {
 
 /**
  * Opens the journal's file for this process alone (mode 0600, WAL, every commit on disk before it returns).
- * The lock is the operating system's and ends with the process. Throws ERROR_JOURNAL_LOCKED, ERROR_JOURNAL_FILE.
+ * The lock is the operating system's and ends with the process. Throws JOURNAL_LOCKED, JOURNAL_FILE.
  */
 export function openDatabase(file: string): DatabaseSync {
   let database: DatabaseSync | undefined
@@ -35,12 +35,12 @@ export function openDatabase(file: string): DatabaseSync {
     database?.close()
     if (isBusy(cause)) {
       throw new JournalError(
-        "ERROR_JOURNAL_LOCKED",
+        "JOURNAL_LOCKED",
         `the journal ${file} is in use by another process; stop that agent or choose another --data-dir`,
         { cause },
       )
     }
-    throw new JournalError("ERROR_JOURNAL_FILE", `the journal ${file} cannot be opened`, {
+    throw new JournalError("JOURNAL_FILE", `the journal ${file} cannot be opened`, {
       details: { reason: (cause as NodeJS.ErrnoException).code ?? "unknown" },
       cause,
     })

@@ -1,6 +1,6 @@
 import fc from "fast-check"
-import { BackendError } from "./backend-error.js"
-import { parseChatRequest } from "./chat-request.js"
+import { BackendError } from "./BackendError.js"
+import { parseChatRequest } from "./chatRequest.js"
 
 const messages = [{ role: "user", content: "hi" }]
 
@@ -54,7 +54,7 @@ describe("chat request", () => {
     [{ messages, tools: [] }, "request"],
     ["text", "request"],
   ])("refuses %j at %s", (body, where) => {
-    expect(refusal(body)).toMatchObject({ code: "ERROR_BACKEND_REQUEST", details: { where } })
+    expect(refusal(body)).toMatchObject({ code: "BACKEND_REQUEST", details: { where } })
   })
 
   it("any JSON is parsed or refused by name, and a refusal never quotes a value", () => {

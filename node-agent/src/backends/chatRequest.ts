@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { BackendError } from "./backend-error.js"
+import { BackendError } from "./BackendError.js"
 
 const textPart = z.strictObject({ type: z.literal("text"), text: z.string() })
 const content = z
@@ -47,18 +47,14 @@ function refused(error: z.ZodError): BackendError {
   const issue = error.issues[0]
   const unknown = issue?.code === "unrecognized_keys" ? " (a field is not supported)" : ""
   const where = issue?.path.map(String).join(".") || "request"
-  return new BackendError(
-    "ERROR_BACKEND_REQUEST",
-    `the request is not valid at ${where}${unknown}`,
-    {
-      details: { where },
-    },
-  )
+  return new BackendError("BACKEND_REQUEST", `the request is not valid at ${where}${unknown}`, {
+    details: { where },
+  })
 }
 
 /**
  * Reads a chat-completions body (the decrypted input of a job).
- * Throws ERROR_BACKEND_REQUEST naming the place, never the value. Source: OpenAI API, create chat completion.
+ * Throws BACKEND_REQUEST naming the place, never the value. Source: OpenAI API, create chat completion.
  */
 export function parseChatRequest(body: unknown): ChatRequest {
   const parsed = schema.safeParse(body)

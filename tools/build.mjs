@@ -1,7 +1,7 @@
 // Builds what is stale: Tact bindings when a contract changed, then TypeScript (incremental). Quiet when there is nothing to do.
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 
 const STAMP = "build/.stamp"
 
@@ -22,7 +22,6 @@ const contractsDigest = () => {
 
 const digest = contractsDigest()
 if (!existsSync(STAMP) || readFileSync(STAMP, "utf8") !== digest) {
-  rmSync("build", { recursive: true, force: true })
   run("node_modules/@tact-lang/compiler/bin/tact.js", ["--config", "tact.config.json"])
   mkdirSync("build", { recursive: true })
   writeFileSync(STAMP, digest)

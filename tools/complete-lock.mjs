@@ -55,7 +55,9 @@ if (process.argv.includes("--check")) {
   for (const name of names) console.error(`package-lock.json lacks ${name}`)
   for (const [name] of addressed) console.error(`package-lock.json names a download host: ${name}`)
   if (names.length + addressed.length > 0) {
-    console.error("Run `npm install`, then `node tools/complete-lock.mjs`, and commit the lock file.")
+    console.error(
+      "Run `npm install`, then `node tools/complete-lock.mjs`, and commit the lock file.",
+    )
     process.exit(1)
   }
 } else {

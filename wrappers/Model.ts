@@ -1,0 +1,22 @@
+/** A listed model and its job board: contract class and messages. */
+export {
+  type Delist,
+  type ListingRefused,
+  loadDelist,
+  loadListingRefused,
+  loadModelBirth,
+  loadModelPayout,
+  loadModelState,
+  loadSetManifest,
+  Model,
+  type ModelBirth,
+  type ModelPayout,
+  type ModelState,
+  type SetManifest,
+  storeDelist,
+  storeListingRefused,
+  storeModelBirth,
+  storeModelPayout,
+  storeModelState,
+  storeSetManifest,
+} from "../build/Model/Model_Model"

@@ -1,0 +1,53 @@
+import type { Address, Cell } from "@ton/core"
+import { Job } from "./Job"
+import { Model } from "./Model"
+import { Provider } from "./Provider"
+import { RewardPool } from "./RewardPool"
+
+/** Names of a Provider: one attested node of one owner. */
+export interface ProviderNames {
+  readonly codes: Cell
+  readonly owner: Address
+  readonly index: number
+}
+
+/** Names of a listing: who lists which model at which royalty. */
+export interface ModelNames {
+  readonly codes: Cell
+  readonly owner: Address
+  readonly modelHash: bigint
+  readonly royaltyBps: number
+}
+
+/** Names of a Job: client, its nonce and the hash of the DealTerms cell. */
+export interface JobNames {
+  readonly codes: Cell
+  readonly client: Address
+  readonly nonce: bigint
+  readonly termsHash: bigint
+}
+
+/** The Provider at its derived address, with the StateInit. */
+export function openProvider({ codes, owner, index }: ProviderNames): Promise<Provider> {
+  return Provider.fromInit(codes, owner, BigInt(index), null)
+}
+
+/** The Model at its derived address, with the StateInit. */
+export function openModel({ codes, owner, modelHash, royaltyBps }: ModelNames): Promise<Model> {
+  return Model.fromInit(codes, owner, modelHash, BigInt(royaltyBps), null)
+}
+
+/** The Job at its derived address, with the StateInit. */
+export function openJob({ codes, client, nonce, termsHash }: JobNames): Promise<Job> {
+  return Job.fromInit(codes, client, nonce, termsHash, null)
+}
+
+/** The RewardPool at its derived address, with the StateInit. */
+export function openRewardPool(codes: Cell): Promise<RewardPool> {
+  return RewardPool.fromInit(codes, null)
+}
+
+/** A 256-bit account hash as the contracts hold it. */
+export function accountHash(address: Address): bigint {
+  return BigInt(`0x${address.hash.toString("hex")}`)
+}

@@ -1,0 +1,7 @@
+export * from "./address"
+export * from "./code"
+export * from "./Job"
+export * from "./Model"
+export * from "./Provider"
+export * from "./Registry"
+export * from "./RewardPool"

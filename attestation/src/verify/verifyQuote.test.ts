@@ -1,0 +1,262 @@
+import fc from "fast-check"
+import { bytesToHex } from "../bytes/bytesToHex.js"
+import { bytesToUint } from "../bytes/bytesToUint.js"
+import { concatBytes } from "../bytes/concatBytes.js"
+import { hexToBytes } from "../bytes/hexToBytes.js"
+import { uintToBytes } from "../bytes/uintToBytes.js"
+import { P256 } from "../p256/curve.js"
+import { parseQuote } from "../quote/parseQuote.js"
+import type { RefusalReason } from "../refusalReasons.js"
+import { createTestPki, type TestPki, type TestPkiOptions } from "../testPki/createTestPki.js"
+import { deriveTestKey } from "../testPki/deriveTestKey.js"
+import { type MakeQuoteOptions, makeQuote } from "../testPki/makeQuote.js"
+import { TEST_ROOT_PUBLIC_KEY } from "../testPki/testRoot.js"
+import { writePem } from "../testPki/writePem.js"
+import { intelName } from "../x509/intelName.js"
+import { INTEL_NAMES } from "../x509/intelNames.js"
+import { STRICT_POLICY, type VerifyPolicy } from "./verifyPolicy.js"
+import { verifyQuote } from "./verifyQuote.js"
+
+fc.configureGlobal({ seed: 20_261 })
+
+const now = 1_780_000_000
+const reportData = Uint8Array.from({ length: 64 }, (_, index) => index)
+const junk = Uint8Array.of(0x30, 0)
+
+/** Inverts the lowest bit of the byte at `offset`. */
+const flip = (offset: number) => (bytes: Uint8Array) => bytes.with(offset, (bytes[offset] ?? 0) ^ 1)
+
+type Scenario = {
+  pki?: Omit<TestPkiOptions, "now">
+  quote?: Partial<MakeQuoteOptions>
+  chain?: (pki: TestPki) => readonly Uint8Array[]
+  cut?: number
+  rootPublicKey?: Uint8Array
+  policy?: VerifyPolicy
+  at?: number
+}
+
+async function run(scenario: Scenario) {
+  const { cut, policy = STRICT_POLICY, rootPublicKey = TEST_ROOT_PUBLIC_KEY } = scenario
+  const pki = await createTestPki({ now, ...scenario.pki })
+  const chain = scenario.chain && { certificationData: writePem(scenario.chain(pki)) }
+  const made = await makeQuote(pki, { reportData, ...chain, ...scenario.quote })
+  const quote = made.subarray(0, cut ?? made.length)
+  return verifyQuote({ quote, rootPublicKey, now: scenario.at ?? now, policy })
+}
+
+const stranger = await deriveTestKey("a stranger")
+const fullReport = (name: string, bytes: Uint8Array) => ({ quote: { report: { [name]: bytes } } })
+const attributes = (hex: string) => fullReport("tdAttributes", hexToBytes(hex))
+const certificate = (
+  role: "root" | "ca" | "pck",
+  override: NonNullable<NonNullable<TestPkiOptions["certificates"]>["pck"]>,
+): Scenario => ({ pki: { certificates: { [role]: override } } })
+
+/** One quote per reason, wrong in nothing else; the type demands that none is left out. */
+const SCENARIOS: Record<RefusalReason, Scenario> = {
+  "quote-truncated": { cut: 4000 },
+  "quote-version-unsupported": { quote: { version: 3 } },
+  "key-type-unsupported": { quote: { header: { keyType: 3 } } },
+  "tee-type-unsupported": { quote: { header: { teeType: 0 } } },
+  "body-type-unsupported": { quote: { version: 5, bodyType: 1 } },
+  "body-size-mismatch": { quote: { version: 5, corrupt: { signedBytes: flip(50) } } },
+  "signature-size-mismatch": {
+    quote: { corrupt: { signatureData: (bytes) => concatBytes(bytes, junk) } },
+  },
+  "certification-type-unsupported": { quote: { certificationTypes: [6, 1] } },
+  "pck-chain-malformed": { quote: { certificationData: junk } },
+  "root-key-malformed": { rootPublicKey: concatBytes(Uint8Array.of(4), TEST_ROOT_PUBLIC_KEY) },
+  "pck-chain-length": { chain: ({ pckChain }) => pckChain.slice(0, 2) },
+  "root-malformed": { chain: ({ pckChain }) => pckChain.with(2, junk) },
+  "root-not-pinned": { pki: { rootLabel: "another root" } },
+  "root-role-invalid": certificate("root", { isAuthority: false }),
+  "root-issuer-mismatch": certificate("root", { issuer: INTEL_NAMES.platform }),
+  "root-signature-invalid": certificate("root", { signer: stranger }),
+  "root-not-yet-valid": certificate("root", { notBefore: now + 1 }),
+  "root-expired": certificate("root", { notAfter: now - 1 }),
+  "ca-malformed": { chain: ({ pckChain }) => pckChain.with(1, junk) },
+  "ca-subject-unknown": certificate("ca", { subject: intelName("Intel SGX TCB Signing") }),
+  "ca-role-invalid": certificate("ca", { isAuthority: false }),
+  "ca-issuer-mismatch": certificate("ca", { issuer: INTEL_NAMES.platform }),
+  "ca-signature-invalid": certificate("ca", { signer: stranger }),
+  "ca-not-yet-valid": certificate("ca", { notBefore: now + 1 }),
+  "ca-expired": certificate("ca", { notAfter: now - 1 }),
+  "pck-malformed": { chain: ({ pckChain }) => pckChain.with(0, junk) },
+  "pck-role-invalid": certificate("pck", { isAuthority: true }),
+  "pck-issuer-mismatch": certificate("pck", { issuer: INTEL_NAMES.processor }),
+  "pck-signature-invalid": certificate("pck", { signer: stranger }),
+  "pck-not-yet-valid": certificate("pck", { notBefore: now + 1 }),
+  "pck-expired": certificate("pck", { notAfter: now - 1 }),
+  "pck-extension-malformed": certificate("pck", { extensions: [] }),
+  "qe-report-signature-invalid": { quote: { corrupt: { qeReport: flip(64) } } },
+  "qe-report-data-mismatch": { quote: { corrupt: { authData: flip(0) } } },
+  "quote-signature-invalid": { quote: { corrupt: { signedBytes: flip(600) } } },
+  "qe-vendor-unknown": { quote: { header: { qeVendorId: new Uint8Array(16) } } },
+  "mrsignerseam-not-zero": fullReport("mrSignerSeam", new Uint8Array(48).fill(1)),
+  "seam-attributes-not-zero": fullReport("seamAttributes", hexToBytes("0000000000000080")),
+  "td-under-debug": attributes("0100001000000000"),
+  "td-attributes-reserved": attributes("8000001000000000"),
+  "sept-ve-disable-clear": attributes("000000ef00000000"),
+  "service-td-bound": {
+    quote: { version: 5, report: { mrServiceTd: new Uint8Array(48).with(47, 1) } },
+  },
+}
+
+describe("verifyQuote refuses", () => {
+  it.each(Object.entries(SCENARIOS))("%s", async (reason, scenario) => {
+    const result = await run(scenario)
+    expect(result).toMatchObject({ ok: false, reason })
+    expect(!result.ok && result.detail.length > 0).toBe(true)
+  })
+
+  it("a QE report whose data binds the key but not zeros after it", async () => {
+    const pki = await createTestPki({ now })
+    const parsed = parseQuote(await makeQuote(pki, { reportData }))
+    const bound = parsed.ok ? parsed.quote.qeReport.reportData : new Uint8Array()
+    const result = await run({ quote: { qeReport: { reportData: flip(63)(bound) } } })
+    expect(result).toMatchObject({ reason: "qe-report-data-mismatch" })
+  })
+
+  it("a chain whose CA is of the other kind than the issuer of the PCK certificate", async () => {
+    const { processorCa } = (await createTestPki({ now })).certificates
+    const result = await run({ chain: ({ pckChain }) => pckChain.with(1, processorCa) })
+    expect(result).toMatchObject({ reason: "pck-issuer-mismatch" })
+  })
+
+  it("a fourth certificate", async () => {
+    const result = await run({ chain: ({ pckChain }) => [...pckChain, junk] })
+    expect(result).toMatchObject({ reason: "pck-chain-length" })
+  })
+
+  it("a time that is not a number", async () => {
+    expect(await run({ at: Number.NaN })).toMatchObject({ reason: "root-not-yet-valid" })
+  })
+})
+
+describe("verifyQuote accepts", () => {
+  const shapes: [string, Scenario][] = [
+    ["version 4", {}],
+    ["version 5 with a TDX 1.0 body", { quote: { version: 5, bodyType: 2 } }],
+    ["version 5 with a TDX 1.5 body", { quote: { version: 5, bodyType: 3 } }],
+    ["the Processor CA", { pki: { ca: "processor" } }],
+    ["no auth data", { quote: { authData: new Uint8Array() } }],
+    ["the most auth data", { quote: { authData: new Uint8Array(65_535).fill(9) } }],
+    ["bytes after the quote", { quote: { trailing: new TextEncoder().encode("\nextra\0\0") } }],
+  ]
+  it.each(shapes)("%s", async (_, scenario) => {
+    const result = await run(scenario)
+    expect(result).toMatchObject({ ok: true, claims: { reportData } })
+  })
+
+  const allowed: [keyof VerifyPolicy, RefusalReason][] = [
+    ["allowDebug", "td-under-debug"],
+    ["allowSeptVeDisableClear", "sept-ve-disable-clear"],
+    ["allowServiceTd", "service-td-bound"],
+  ]
+  it.each(allowed)("by %s, and by it alone, what is otherwise %s", async (flag, reason) => {
+    const only = { ...STRICT_POLICY, [flag]: true }
+    const others = { allowDebug: true, allowSeptVeDisableClear: true, allowServiceTd: true }
+    const scenario = SCENARIOS[reason]
+    expect(await run({ ...scenario, policy: only })).toMatchObject({ ok: true })
+    const result = await run({ ...scenario, policy: { ...others, [flag]: false } })
+    expect(result).toMatchObject({ reason })
+  })
+
+  it.each(["root", "ca", "pck"] as const)(
+    "the first and the last second of the %s",
+    async (role) => {
+      const times = { notBefore: now, notAfter: now + 100 }
+      const scenario = certificate(role, times)
+      expect(await run(scenario)).toMatchObject({ ok: true })
+      expect(await run({ ...scenario, at: now + 100 })).toMatchObject({ ok: true })
+      expect(await run({ ...scenario, at: now - 1 })).toMatchObject({
+        reason: `${role}-not-yet-valid`,
+      })
+      expect(await run({ ...scenario, at: now + 101 })).toMatchObject({ reason: `${role}-expired` })
+    },
+  )
+
+  it("claims the first end of PCK certificate and CA", async () => {
+    const untilOf = async (scenario: Scenario) => {
+      const result = await run(scenario)
+      return result.ok && result.claims.certificatesUntil
+    }
+    expect(await untilOf(certificate("pck", { notAfter: now + 5 }))).toBe(now + 5)
+    expect(await untilOf(certificate("ca", { notAfter: now + 6 }))).toBe(now + 6)
+  })
+
+  it("a quote whose bytes the caller overwrites meanwhile, as it was", async () => {
+    const quote = await makeQuote(await createTestPki({ now }), { reportData })
+    const pending = verifyQuote({ quote, rootPublicKey: TEST_ROOT_PUBLIC_KEY, now })
+    quote.fill(0)
+    expect(await pending).toMatchObject({ ok: true, claims: { reportData } })
+  })
+
+  it("(r, n − s) in place of (r, s)", async () => {
+    const negate = (bytes: Uint8Array) =>
+      concatBytes(bytes.subarray(0, 32), uintToBytes(P256.n - bytesToUint(bytes.subarray(32)), 32))
+    const corrupt = { signature: negate, qeReportSignature: negate }
+    expect(await run({ quote: { corrupt } })).toMatchObject({ ok: true })
+  })
+})
+
+describe("hostile bytes", () => {
+  const rootPublicKey = TEST_ROOT_PUBLIC_KEY
+  const forms: [string, Omit<TestPkiOptions, "now">, Partial<MakeQuoteOptions>][] = [
+    ["version 4, Platform CA", {}, {}],
+    ["version 5, Processor CA", { ca: "processor" }, { version: 5 }],
+  ]
+
+  it.each(forms)("one flipped bit anywhere is refused: %s", async (_, pkiOptions, options) => {
+    const pki = await createTestPki({ now, ...pkiOptions })
+    const genuine = await makeQuote(pki, { reportData, ...options })
+    expect(await verifyQuote({ quote: genuine, rootPublicKey, now })).toMatchObject({ ok: true })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: genuine.length - 1 }),
+        fc.nat({ max: 7 }),
+        async (offset, bit) => {
+          const quote = genuine.with(offset, (genuine[offset] ?? 0) ^ (1 << bit))
+          expect((await verifyQuote({ quote, rootPublicKey, now })).ok).toBe(false)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it("every prefix is refused as truncated, by parseQuote alone", async () => {
+    const genuine = await makeQuote(await createTestPki({ now }), { reportData, version: 5 })
+    for (let size = 0; size < genuine.length; size++) {
+      const result = parseQuote(genuine.subarray(0, size))
+      expect(!result.ok && result.reason).toBe("quote-truncated")
+    }
+    expect(parseQuote(genuine)).toMatchObject({ ok: true, quote: { size: genuine.length } })
+  })
+
+  it("any patch of the lengths, types and texts inside never throws and is never accepted", async () => {
+    const genuine = await makeQuote(await createTestPki({ now }), { reportData })
+    const patch = fc.uint8Array({ minLength: 1, maxLength: 12 })
+    const place = fc.oneof(
+      fc.constantFrom(0, 2, 4, 632, 634, 764, 766, 1216, 1218, 1252, 1254),
+      fc.nat({ max: genuine.length - 1 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(place, patch, fc.boolean(), async (offset, bytes, inserts) => {
+        const rest = genuine.subarray(inserts ? offset : offset + bytes.length)
+        const quote = concatBytes(genuine.subarray(0, offset), bytes, rest)
+        const untouched = bytesToHex(quote).startsWith(bytesToHex(genuine))
+        expect((await verifyQuote({ quote, rootPublicKey, now })).ok).toBe(untouched)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it("arbitrary bytes are refused", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (quote) => {
+        expect((await verifyQuote({ quote, rootPublicKey, now })).ok).toBe(false)
+      }),
+    )
+  })
+})

@@ -5,8 +5,8 @@ import {
   LlamaChat,
   type LlamaContextSequence,
 } from "node-llama-cpp"
-import type { Backend, Generation } from "./backend.js"
 import { BackendError } from "./BackendError.js"
+import type { Backend, Generation } from "./backend.js"
 import type { ChatRequest } from "./chatRequest.js"
 import { type EmbeddedEngine, loadEmbeddedEngine } from "./embeddedEngine.js"
 import { createSlots } from "./slots.js"

@@ -1,5 +1,5 @@
-import type { Backend, Generation } from "./backend.js"
 import { BackendError } from "./BackendError.js"
+import type { Backend, Generation } from "./backend.js"
 import type { ChatRequest } from "./chatRequest.js"
 import { checkUsage, type UsageCheck, type UsageTokenizer } from "./checkUsage.js"
 import { parseOpenAiResponse } from "./openaiResponse.js"

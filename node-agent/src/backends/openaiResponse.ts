@@ -1,6 +1,6 @@
 import { z } from "zod"
-import type { OpenAiUsage } from "./backend.js"
 import { BackendError, type BackendErrorCode } from "./BackendError.js"
+import type { OpenAiUsage } from "./backend.js"
 
 const tokens = z.int().min(0)
 const usageSchema = z.object({

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
-import { JOB_STATES, type JobState } from "./jobStates.js"
 import { JournalError } from "./JournalError.js"
+import { JOB_STATES, type JobState } from "./jobStates.js"
 import { rawAddress } from "./rawAddress.js"
 
 /** One job as journalled; times in Unix milliseconds, `steps` has when each state was entered. */

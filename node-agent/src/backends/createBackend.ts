@@ -1,0 +1,39 @@
+import type { Config } from "../config/agentConfig.js"
+import { ConfigError } from "../config/ConfigError.js"
+import type { Backend } from "./backend.js"
+import type { UsageCheck, UsageTokenizer } from "./checkUsage.js"
+import { createEmbeddedBackend } from "./embedded.js"
+import { createOpenAiBackend } from "./openai.js"
+
+/** What the backend may need besides the settings. */
+export type CreateBackendDeps = {
+  /** Told when a server's count and the tokenizer's are apart. */
+  onMismatch: UsageCheck["onMismatch"]
+  tokenizer?: UsageTokenizer
+}
+
+/** The backend that the settings name. Throws ConfigError when a server's address or model name is missing. */
+export function createBackend({ measured, operator }: Config, deps: CreateBackendDeps): Backend {
+  const { threads, contextTokens: contextSize, modelFile: modelPath } = measured
+  if (measured.backend === "embedded") {
+    const parallel = operator.maxConcurrentJobs
+    const sizes = { threads, contextSize, parallel }
+    return createEmbeddedBackend(modelPath === undefined ? sizes : { ...sizes, modelPath })
+  }
+  const { backendUrl: url, backendModel: model, backendApiKey: apiKey } = measured
+  if (url === undefined || model === undefined) {
+    throw new ConfigError({
+      which: "--backend-url",
+      why: "or --backend-model is missing",
+      advice: "write both, as --backend openai needs them",
+    })
+  }
+  return createOpenAiBackend({
+    url,
+    model,
+    timeoutMs: measured.backendTimeoutSeconds * 1000,
+    onMismatch: deps.onMismatch,
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(deps.tokenizer === undefined ? {} : { tokenizer: deps.tokenizer }),
+  })
+}

@@ -1,0 +1,59 @@
+import type { MeasuredConfig, OperatorConfig } from "./agentConfig.js"
+import { staysInside } from "./backendUrl.js"
+import { ConfigError } from "./ConfigError.js"
+
+function checkBackend(measured: MeasuredConfig): void {
+  const { attestation, backend, backendUrl, backendModel } = measured
+  if (backend !== "openai") return
+  if (backendUrl === undefined) {
+    const why = "is missing, and --backend openai needs it"
+    throw new ConfigError({
+      which: "--backend-url",
+      why,
+      advice: 'write --backend-url "http://127.0.0.1:8000/v1" or set COCOON_AGENT_BACKEND_URL',
+    })
+  }
+  if (backendModel === undefined) {
+    throw new ConfigError({
+      which: "--backend-model",
+      why: "is missing, and --backend openai needs it",
+      advice: "write the name the server lists under /v1/models",
+    })
+  }
+  if (attestation === "test" || staysInside(backendUrl)) return
+  throw new ConfigError({
+    which: "--backend-url",
+    why: "must be 127.0.0.1, [::1] or a unix socket: prompts do not leave the TD",
+    advice: "run the model server in the same TD (or, with no TD to protect, --attestation test)",
+  })
+}
+
+function checkPrices({ prices, floors }: OperatorConfig): void {
+  for (const [model, sheet] of Object.entries(prices)) {
+    const floor = floors[model]
+    if (floor === undefined) continue
+    for (const name of ["prompt", "cached", "completion", "reasoning"] as const) {
+      if (sheet[name] >= floor[name]) continue
+      throw new ConfigError({
+        which: "--prices",
+        why: `has a ${name} rate below its floor for ${model}`,
+        advice: "raise the price or lower --floors",
+      })
+    }
+  }
+}
+
+/** The rules between settings. Throws ConfigError. */
+export function checkSettings(config: {
+  measured: MeasuredConfig
+  operator: OperatorConfig
+}): void {
+  checkBackend(config.measured)
+  checkPrices(config.operator)
+  if (config.operator.reserveStop <= config.operator.reserveWarn) return
+  throw new ConfigError({
+    which: "--reserve-stop",
+    why: "is above --reserve-warn",
+    advice: "warn first: make --reserve-warn at least --reserve-stop",
+  })
+}

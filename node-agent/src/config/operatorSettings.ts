@@ -1,0 +1,150 @@
+import { MAX_UINT64 } from "@cocoon/protocol/units"
+import { Address } from "@ton/core"
+import { z } from "zod"
+import type { Setting } from "./setting.js"
+import { address, coins, httpUrl, json, listenAddress, wholeNumber } from "./values.js"
+
+const rate = z
+  .string()
+  .regex(/^[0-9]{1,20}$/)
+  .transform(BigInt)
+  .refine((value) => value <= MAX_UINT64)
+const sheet = z.strictObject({ prompt: rate, cached: rate, completion: rate, reasoning: rate })
+const listing = z
+  .string()
+  .refine((text) => Address.isFriendly(text) || Address.isRaw(text))
+  .transform((text) => Address.parse(text).toRawString())
+const sheets = json(z.record(z.string(), sheet)).transform((value, context) => {
+  const entries = Object.entries(value).map(([key, entry]) => {
+    const parsed = listing.safeParse(key)
+    if (!parsed.success) context.addIssue({ code: "custom", message: "not an address" })
+    return [parsed.data ?? "", entry] as const
+  })
+  return Object.fromEntries(entries)
+})
+const SHEETS =
+  'JSON like {"<Model address>": {"prompt": "1", "cached": "1", "completion": "1", "reasoning": "1"}}'
+
+/** What the operator of the machine decides: prices, limits, wallets, public endpoints. Hostile input to the TD. */
+export const operatorSettings = {
+  dataDir: {
+    schema: z.string().min(1),
+    expects: "the path of a folder",
+    doc: "Where the journal and the key files live; one folder per Provider and network, mode 0700.",
+    fallback: "data/node-agent",
+    example: "/var/lib/cocoon",
+  },
+  registry: {
+    schema: address,
+    expects: "a TON address",
+    doc: "The Registry's address.",
+    example: "EQ...",
+  },
+  owner: {
+    schema: address,
+    expects: "a TON address",
+    doc: "The wallet that owns the Provider: it stakes and is paid; its key is never asked for.",
+    example: "UQ...",
+  },
+  index: {
+    schema: wholeNumber(0, 0xffff_ffff),
+    expects: "a whole number from 0 to 4294967295",
+    doc: "Which of the owner's Providers this is.",
+    fallback: "0",
+    example: "0",
+  },
+  globalId: {
+    schema: wholeNumber(-0x8000_0000, 0x7fff_ffff),
+    expects: "a network's GLOBALID, such as -239 (mainnet) or -3 (testnet)",
+    doc: "Which network this is; signatures are good on this one only.",
+    example: "-239",
+  },
+  endpoint: {
+    schema: httpUrl.pipe(z.string().max(127)),
+    expects: "an http(s) address of at most 127 characters",
+    doc: "The public address of this node, published by the Provider.",
+    example: "https://node.example.org",
+  },
+  gpuClass: {
+    schema: z.string().regex(/^[ -~]{1,31}$/),
+    expects: "1 to 31 printable ASCII characters",
+    doc: "What hardware this is, shown to clients as declared.",
+    fallback: "cpu",
+    example: "h100-sxm",
+  },
+  chainApi: {
+    schema: httpUrl,
+    expects: "an http(s) address",
+    doc: "A TonCenter v3 API, with its /api/v3 path.",
+    example: "https://toncenter.com/api/v3",
+  },
+  chainApiKey: {
+    schema: z.string().min(1).max(500),
+    expects: "a text of 1 to 500 characters",
+    doc: "Key of that API.",
+    example: "...",
+    secret: true,
+  },
+  confirmApi: {
+    schema: httpUrl,
+    expects: "an http(s) address",
+    doc: "A second, independent v3 API; where set, deposits count only when both show them.",
+    example: "https://other.example.org/api/v3",
+  },
+  confirmApiKey: {
+    schema: z.string().min(1).max(500),
+    expects: "a text of 1 to 500 characters",
+    doc: "Key of the second API.",
+    example: "...",
+    secret: true,
+  },
+  prices: {
+    schema: sheets,
+    expects: SHEETS,
+    doc: "The price sheet of each listing served, nanoTON per million tokens.",
+    fallback: "{}",
+    example: '{"EQ...": {...}}',
+  },
+  floors: {
+    schema: sheets,
+    expects: SHEETS,
+    doc: "The rates below which no job of a listing is claimed, nanoTON per million tokens.",
+    fallback: "{}",
+    example: '{"EQ...": {...}}',
+  },
+  maxConcurrentJobs: {
+    schema: wholeNumber(1, 64),
+    expects: "a whole number from 1 to 64",
+    doc: "Jobs run at once.",
+    fallback: "1",
+    example: "4",
+  },
+  maxLostRaces: {
+    schema: wholeNumber(1, 1_000),
+    expects: "a whole number from 1 to 1000",
+    doc: "Claims lost in a row after which the agent pauses claiming.",
+    fallback: "5",
+    example: "5",
+  },
+  reserveWarn: {
+    schema: coins,
+    expects: "an amount of coins such as 0.5",
+    doc: "Gas reserve of the Provider below which status and metrics warn.",
+    fallback: "0.5",
+    example: "0.5",
+  },
+  reserveStop: {
+    schema: coins,
+    expects: "an amount of coins such as 0.1",
+    doc: "Gas reserve of the Provider below which nothing new is claimed.",
+    fallback: "0.1",
+    example: "0.1",
+  },
+  httpListen: {
+    schema: listenAddress,
+    expects: "host:port",
+    doc: "Where /attestation, /status, /healthz, /readyz and /metrics are served; port 0 takes a free one.",
+    fallback: "127.0.0.1:8790",
+    example: "127.0.0.1:8790",
+  },
+} as const satisfies Readonly<Record<string, Setting>>

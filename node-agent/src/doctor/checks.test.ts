@@ -1,0 +1,123 @@
+import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { BackendError, type BackendErrorCode } from "../backends/BackendError.js"
+import type { Backend } from "../backends/backend.js"
+import type { Check } from "./check.js"
+import { checkAttestationDevice } from "./checkAttestationDevice.js"
+import { checkBackend } from "./checkBackend.js"
+import { checkClock } from "./checkClock.js"
+import { checkDataDir } from "./checkDataDir.js"
+import { checkDisk } from "./checkDisk.js"
+import { checkGpu } from "./checkGpu.js"
+import { checkNode } from "./checkNode.js"
+import { runChecks } from "./runChecks.js"
+
+const never = new AbortController().signal
+const outcome = async (check: Check) => (await check.run(never)).outcome
+
+let root: string
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "cocoon-doctor-"))
+})
+afterEach(() => rm(root, { recursive: true }))
+
+it.each([
+  ["20.20.2", "fail"],
+  ["22.14.0", "fail"],
+  ["22.15.0", "pass"],
+  ["23.9.0", "pass"],
+  ["24.0.0", "fail"],
+])("Node.js %s: %s", async (version, expected) => {
+  expect(await outcome(checkNode(version))).toBe(expected)
+})
+
+it("disk: exactly 64 MiB warns, a byte less fails; 1 GiB passes", async () => {
+  const at = (bytes: bigint) => outcome(checkDisk("/x", async () => bytes))
+  expect(await at(1024n ** 3n)).toBe("pass")
+  expect(await at(1024n ** 3n - 1n)).toBe("warn")
+  expect(await at(64n * 1024n ** 2n)).toBe("warn")
+  expect(await at(64n * 1024n ** 2n - 1n)).toBe("fail")
+  const real = await checkDisk(join(root, "not", "yet")).run(never)
+  expect(real.detail).toMatch(/^[0-9]+ MiB free/)
+})
+
+it("clock: before the program, or a minute before the agent's own files, fails", async () => {
+  const written = Date.UTC(2027, 0, 1)
+  const file = join(root, "journal.sqlite")
+  await writeFile(file, "")
+  await utimes(file, written / 1000, written / 1000)
+  const at = (time: number) => outcome(checkClock(root, () => time))
+  expect(await at(Date.UTC(2020, 0, 1))).toBe("fail")
+  expect(await at(written - 60_001)).toBe("fail")
+  expect(await at(written - 60_000)).toBe("pass")
+})
+
+it("data folder: open to others, not a folder, or missing fails with advice", async () => {
+  await chmod(root, 0o700)
+  expect(await outcome(checkDataDir(root))).toBe("pass")
+  await chmod(root, 0o750)
+  expect(await checkDataDir(root).run(never)).toMatchObject({
+    outcome: "fail",
+    advice: `chmod 700 ${root}`,
+  })
+  await writeFile(join(root, "file"), "")
+  expect((await checkDataDir(join(root, "file")).run(never)).detail).toContain("is not a folder")
+  expect((await checkDataDir(join(root, "gone")).run(never)).advice).toBe("run node-agent init")
+})
+
+it("attestation device: configfs-tsm passes, the device alone or nothing fails, the test PKI needs none", async () => {
+  expect(await outcome(checkAttestationDevice("test", root))).toBe("skip")
+  expect((await checkAttestationDevice("tdx", root).run(never)).advice).toContain(
+    "--attestation test",
+  )
+  await mkdir(join(root, "dev"))
+  await writeFile(join(root, "dev/tdx_guest"), "")
+  expect((await checkAttestationDevice("tdx", root).run(never)).advice).toContain("configfs")
+  await mkdir(join(root, "sys/kernel/config/tsm/report"), { recursive: true })
+  expect(await outcome(checkAttestationDevice("tdx", root))).toBe("pass")
+})
+
+it("GPU: declared but absent warns, absent and declared as cpu is fine", async () => {
+  await mkdir(join(root, "dev"))
+  expect(await outcome(checkGpu("cpu", root))).toBe("skip")
+  expect(await outcome(checkGpu("h100", root))).toBe("warn")
+  await writeFile(join(root, "dev/nvidia0"), "")
+  expect(await outcome(checkGpu("h100", root))).toBe("pass")
+})
+
+it.each<[BackendErrorCode, string]>([
+  ["BACKEND_UNREACHABLE", "start the model server"],
+  ["BACKEND_USAGE_MISSING", "reports usage"],
+  ["BACKEND_SERVER", "own log"],
+])("model backend: %s comes with advice, and the backend is closed", async (code, advice) => {
+  let closed = 0
+  const backend: Backend = {
+    name: "fake",
+    generate: () => Promise.reject(new BackendError(code, "it failed")),
+    describe: () => ({ kind: "openai", model: "m", toy: false, location: "here" }),
+    close: async () => {
+      closed += 1
+    },
+  }
+  const result = await checkBackend(() => backend).run(never)
+  expect(result).toMatchObject({ outcome: "fail", detail: "openai m at here: it failed" })
+  expect(result.advice).toContain(advice)
+  expect(closed).toBe(1)
+})
+
+it("a check that throws or hangs is a failure, and the others still run", async () => {
+  const checks: Check[] = [
+    { name: "throws", run: () => Promise.reject(new Error("inner words")) },
+    { name: "hangs", run: () => new Promise(() => undefined) },
+    { name: "warns", run: async () => ({ outcome: "warn", detail: "d", advice: "a" }) },
+  ]
+  const told: string[] = []
+  const onResult = ({ name }: { name: string }) => void told.push(name)
+  const report = await runChecks(checks, { signal: never, timeoutMs: 20, onResult })
+  expect(report.ok).toBe(false)
+  expect(report.checks.map((one) => one.outcome)).toEqual(["fail", "fail", "warn"])
+  expect(JSON.stringify(report)).not.toContain("inner words")
+  expect(told).toEqual(["throws", "hangs", "warns"])
+  expect((await runChecks(checks.slice(2), { signal: never, timeoutMs: 20 })).ok).toBe(true)
+})

@@ -1,0 +1,27 @@
+import { createBackend } from "../backends/createBackend.js"
+import type { Config } from "../config/agentConfig.js"
+import type { Check } from "./check.js"
+import { checkAttestationDevice } from "./checkAttestationDevice.js"
+import { checkBackend } from "./checkBackend.js"
+import { checkClock } from "./checkClock.js"
+import { checkDataDir } from "./checkDataDir.js"
+import { checkDisk } from "./checkDisk.js"
+import { checkGpu } from "./checkGpu.js"
+import { checkKeys } from "./checkKeys.js"
+import { checkNode } from "./checkNode.js"
+
+/** Everything that can be looked at without the chain, in the order an operator would. */
+export function localChecks(config: Config): Check[] {
+  const { attestation } = config.measured
+  const { dataDir, gpuClass } = config.operator
+  return [
+    checkNode(process.versions.node),
+    checkClock(dataDir),
+    checkDisk(dataDir),
+    checkDataDir(dataDir),
+    ...checkKeys(dataDir, attestation),
+    checkAttestationDevice(attestation),
+    checkGpu(gpuClass),
+    checkBackend(() => createBackend(config, { onMismatch: () => undefined })),
+  ]
+}

@@ -1,0 +1,41 @@
+/** What GET /attestation shows: all a client needs to verify this node by itself. Bytes as lower-case hex. */
+export type AttestationView = {
+  provider: string
+  globalId: number
+  quote: string
+  nonce: string
+  enclaveKey: string
+  hpkeKey: string
+  gpuEvidenceHash: string
+  /** Named parts of the collateral the quote is checked against (PEM, JSON or hex text). */
+  collateral: Readonly<Record<string, string>>
+  /** Unix seconds. */
+  validUntil: number
+}
+
+/** What GET /status shows; amounts are nanoTON, times Unix seconds. */
+export type StatusView = {
+  provider: string | undefined
+  version: string
+  attestation: { mode: "tdx" | "test"; validUntil: number | undefined }
+  backend: { kind: string; model: string; toy: boolean }
+  jobs: Readonly<Record<string, number>>
+  slots: { free: number; busy: number }
+  reserve: { balance: bigint | undefined; warnBelow: bigint; stopBelow: bigint }
+  models: readonly {
+    address: string
+    price: Readonly<Record<"prompt" | "cached" | "completion" | "reasoning", bigint>>
+    jobsSeen: number
+    earned: bigint
+  }[]
+}
+
+/** One thing that must hold before the agent takes work. */
+export type ReadyCheck = { name: string; ready: boolean; why?: string }
+
+/** The port through which the HTTP server sees the rest of the agent; reads only, cheap, never throws. */
+export type AgentState = {
+  attestation(): AttestationView | undefined
+  status(): StatusView
+  readiness(): readonly ReadyCheck[]
+}

@@ -35,6 +35,14 @@ export {
   type HpkeKeyPair,
   importHpkeKeyPair,
 } from "./hpke.js"
+export {
+  decodeJobInput,
+  decodeJobOutput,
+  encodeJobInput,
+  encodeJobOutput,
+  type JobRequest,
+  type JobResponse,
+} from "./jobContent.js"
 export { MAX_INLINE_BYTES } from "./limits.js"
 export {
   type Receipt,

@@ -3,13 +3,14 @@ import {
   type ChatHistoryItem,
   type LLamaChatGenerateResponseOptions,
   LlamaChat,
+  type LlamaContext,
   type LlamaContextSequence,
 } from "node-llama-cpp"
 import { BackendError } from "./BackendError.js"
 import type { Backend, Generation } from "./backend.js"
 import type { ChatRequest } from "./chatRequest.js"
 import { type EmbeddedEngine, loadEmbeddedEngine } from "./embeddedEngine.js"
-import { createSlots } from "./slots.js"
+import { createSlots, type Slots } from "./slots.js"
 import { toyModelPath } from "./toyModelPath.js"
 
 /** Sizes of the embedded backend; tokens for `contextSize`, jobs at once for `parallel`. */
@@ -111,6 +112,41 @@ function lazily(load: () => Promise<EmbeddedEngine>) {
   return { get, loaded: () => engine }
 }
 
+type Job = { request: ChatRequest; signal: AbortSignal }
+
+async function onOneSequence(context: LlamaContext, job: Job): Promise<Generation> {
+  const sequence = context.getSequence()
+  try {
+    return await answer(sequence, job)
+  } finally {
+    await sequence.dispose()
+  }
+}
+
+/** Takes a slot, loads the model if nobody has, runs the job; errors by name. */
+function generator(deps: {
+  engine: () => Promise<EmbeddedEngine>
+  slots: Slots
+  closed: AbortSignal
+}) {
+  const { engine, slots, closed } = deps
+  return async ({ request, signal: caller }: Job): Promise<Generation> => {
+    const signal = AbortSignal.any([caller, closed])
+    try {
+      const release = await slots.take(signal)
+      try {
+        const { context } = await engine()
+        signal.throwIfAborted()
+        return await onOneSequence(context, { request, signal })
+      } finally {
+        release()
+      }
+    } catch (error) {
+      throw named(error, { closed, signal: caller })
+    }
+  }
+}
+
 /**
  * Runs a GGUF model in this process on the CPU; loads at the first request, one context sequence per job.
  * The same request with a seed, or temperature 0, gives the same answer.
@@ -118,31 +154,10 @@ function lazily(load: () => Promise<EmbeddedEngine>) {
 export function createEmbeddedBackend(options: EmbeddedOptions = {}): Backend {
   const { threads = 1, contextSize = 1024, parallel = 1, modelPath = toyModelPath() } = options
   const closing = new AbortController()
-  const slots = createSlots(parallel)
+  const closed = closing.signal
   const engine = lazily(() => loadEmbeddedEngine({ modelPath, threads, contextSize, parallel }))
+  const generate = generator({ engine: engine.get, slots: createSlots(parallel), closed })
   const running = new Set<Promise<Generation>>()
-
-  const generate = async (job: { request: ChatRequest; signal: AbortSignal }) => {
-    const signal = AbortSignal.any([job.signal, closing.signal])
-    try {
-      const release = await slots.take(signal)
-      try {
-        const { context } = await engine.get()
-        signal.throwIfAborted()
-        const sequence = context.getSequence()
-        try {
-          return await answer(sequence, { request: job.request, signal })
-        } finally {
-          await sequence.dispose()
-        }
-      } finally {
-        release()
-      }
-    } catch (error) {
-      throw named(error, { closed: closing.signal, signal: job.signal })
-    }
-  }
-
   return {
     name: "embedded",
     generate(job) {
@@ -151,7 +166,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions = {}): Backend {
       return work.finally(() => running.delete(work))
     },
     async countTokens(text) {
-      if (closing.signal.aborted) throw closedError()
+      if (closed.aborted) throw closedError()
       return (await engine.get()).model.tokenize(text).length
     },
     describe: () => ({
@@ -161,7 +176,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions = {}): Backend {
       location: basename(modelPath),
     }),
     async close() {
-      if (closing.signal.aborted) return
+      if (closed.aborted) return
       closing.abort()
       await Promise.allSettled(running)
       await (await engine.loaded()?.catch(() => undefined))?.dispose()

@@ -26,40 +26,44 @@ function targetOf(url: string): HttpTarget {
   return { url: new URL(/\/v1$/.test(base) ? `${base}${ROUTE}` : `${base}/v1${ROUTE}`) }
 }
 
+type Job = { request: ChatRequest; signal: AbortSignal }
+
+async function ask(options: OpenAiOptions & { target: HttpTarget }, job: Job): Promise<Generation> {
+  const { target, model, apiKey, tokenizer, onMismatch = () => undefined } = options
+  const { timeoutMs = 600_000, maxBytes = 16 * 1024 * 1024 } = options
+  const answer = await postJson({
+    target,
+    body: { ...job.request, model, stream: false },
+    signal: job.signal,
+    timeoutMs,
+    maxBytes,
+    ...(apiKey === undefined ? {} : { apiKey }),
+  })
+  const { content, finishReason, usage } = parseOpenAiResponse(answer)
+  const checked = await checkUsage({
+    usage,
+    request: job.request,
+    content,
+    onMismatch,
+    ...(tokenizer === undefined ? {} : { tokenizer }),
+  })
+  return { content, finishReason, ...checked }
+}
+
 /**
  * Asks any OpenAI-compatible server (vLLM, SGLang, llama.cpp, Ollama) for a whole answer, no streaming.
  * A usage is demanded, checked where there is a tokenizer, and never invented.
  */
 export function createOpenAiBackend(options: OpenAiOptions): Backend {
-  const { model, apiKey, timeoutMs = 600_000, maxBytes = 16 * 1024 * 1024, tokenizer } = options
-  const target = targetOf(options.url)
+  const { url, model, tokenizer } = options
+  const target = targetOf(url)
   const closing = new AbortController()
-
-  const ask = async (job: { request: ChatRequest; signal: AbortSignal }): Promise<Generation> => {
-    const answer = await postJson({
-      target,
-      body: { ...job.request, model, stream: false },
-      signal: AbortSignal.any([job.signal, closing.signal]),
-      timeoutMs,
-      maxBytes,
-      ...(apiKey === undefined ? {} : { apiKey }),
-    })
-    const { content, finishReason, usage } = parseOpenAiResponse(answer)
-    const checked = await checkUsage({
-      usage,
-      request: job.request,
-      content,
-      onMismatch: options.onMismatch ?? (() => undefined),
-      ...(tokenizer === undefined ? {} : { tokenizer }),
-    })
-    return { content, finishReason, ...checked }
-  }
-
   return {
     name: "openai",
-    async generate(job) {
+    async generate({ request, signal }) {
       try {
-        return await ask(job)
+        const both = AbortSignal.any([signal, closing.signal])
+        return await ask({ ...options, target }, { request, signal: both })
       } catch (error) {
         if (!closing.signal.aborted) throw error
         throw new BackendError("BACKEND_CLOSED", "the connection to the model server is closed")

@@ -56,25 +56,28 @@ function refuse(address: string, move: JobMove, actual: JobState): JournalError 
   )
 }
 
-/** The job table's reads and writes; `now` gives Unix milliseconds. */
-export function createJobStore(database: DatabaseSync, now: () => number): JobStore {
-  const insert = database.prepare(
-    `INSERT INTO job (address, deal_id, mode, model, state, seen_at, changed_at)
-     VALUES (?, ?, ?, ?, 'seen', ?, ?) ON CONFLICT (address) DO NOTHING`,
-  )
-  const update = database.prepare(
-    `UPDATE job SET state = ?, deal_id = coalesce(deal_id, ?), error_code = coalesce(?, error_code), changed_at = ?
-     WHERE address = ? AND state = ?`,
-  )
-  const step = database.prepare("INSERT INTO job_step (address, state, at) VALUES (?, ?, ?)")
-  const one = database.prepare("SELECT * FROM job WHERE address = ?")
-  const all = database.prepare(
-    "SELECT * FROM job WHERE state IN (SELECT value FROM json_each(?)) ORDER BY seen_at, rowid",
-  )
-  const steps = database.prepare("SELECT state, at FROM job_step WHERE address = ?")
-  const count = database.prepare("SELECT state, count(*) AS n FROM job GROUP BY state")
+function statements(database: DatabaseSync) {
+  return {
+    insert: database.prepare(
+      `INSERT INTO job (address, deal_id, mode, model, state, seen_at, changed_at)
+       VALUES (?, ?, ?, ?, 'seen', ?, ?) ON CONFLICT (address) DO NOTHING`,
+    ),
+    update: database.prepare(
+      `UPDATE job SET state = ?, deal_id = coalesce(deal_id, ?), error_code = coalesce(?, error_code), changed_at = ?
+       WHERE address = ? AND state = ?`,
+    ),
+    step: database.prepare("INSERT INTO job_step (address, state, at) VALUES (?, ?, ?)"),
+    one: database.prepare("SELECT * FROM job WHERE address = ?"),
+    all: database.prepare(
+      "SELECT * FROM job WHERE state IN (SELECT value FROM json_each(?)) ORDER BY seen_at, rowid",
+    ),
+    steps: database.prepare("SELECT state, at FROM job_step WHERE address = ?"),
+    count: database.prepare("SELECT state, count(*) AS n FROM job GROUP BY state"),
+  }
+}
 
-  const toJob = (row: Row): JournalJob => ({
+function toJob(row: Row, steps: Row[]): JournalJob {
+  return {
     address: String(row.address),
     dealId: row.deal_id === null ? undefined : String(row.deal_id),
     mode: row.mode === "direct" ? "direct" : "open",
@@ -83,15 +86,33 @@ export function createJobStore(database: DatabaseSync, now: () => number): JobSt
     errorCode: row.error_code === null ? undefined : String(row.error_code),
     seenAt: Number(row.seen_at),
     changedAt: Number(row.changed_at),
-    steps: Object.fromEntries(
-      steps.all(row.address ?? null).map((entry) => [stateOf(entry.state), Number(entry.at)]),
-    ),
-  })
+    steps: Object.fromEntries(steps.map(({ state, at }) => [stateOf(state), Number(at)])),
+  }
+}
+
+/** The checks of a move that do not need the write: what is allowed, and that a dealId never changes. */
+function checkMove(before: JournalJob, change: JobMove): void {
+  const { address, state, dealId } = before
+  if (!JOB_STATES[change.from].includes(change.to) || state !== change.from) {
+    throw refuse(address, change, state)
+  }
+  if (change.dealId === undefined || dealId === undefined || change.dealId === dealId) return
+  throw new JournalError("JOURNAL_VALUE", `job ${address} has another dealId`)
+}
+
+/** The job table's reads and writes; `now` gives Unix milliseconds. */
+export function createJobStore(database: DatabaseSync, now: () => number): JobStore {
+  const { insert, update, step, one, all, steps, count } = statements(database)
+  const read = (row: Row) => toJob(row, steps.all(String(row.address)))
   const get = (address: string): JournalJob | undefined => {
     const row = one.get(rawAddress(address))
-    return row === undefined ? undefined : toJob(row)
+    return row === undefined ? undefined : read(row)
   }
-
+  const must = (address: string): JournalJob => {
+    const job = get(address)
+    if (job !== undefined) return job
+    throw new JournalError("JOURNAL_UNKNOWN", `job ${address} is not in the journal`)
+  }
   return {
     see({ address, mode, model, dealId }) {
       const key = rawAddress(address)
@@ -102,24 +123,16 @@ export function createJobStore(database: DatabaseSync, now: () => number): JobSt
       return true
     },
     get,
-    list: (states = STATES) => all.all(JSON.stringify(states)).map(toJob),
+    list: (states = STATES) => all.all(JSON.stringify(states)).map(read),
     move(address, change) {
-      const before = get(address)
-      if (before === undefined) {
-        throw new JournalError("JOURNAL_UNKNOWN", `job ${address} is not in the journal`)
-      }
-      if (!JOB_STATES[change.from].includes(change.to)) throw refuse(address, change, before.state)
+      const before = must(address)
+      checkMove(before, change)
       const at = now()
-      const dealId = checkDealId(change.dealId)
-      const code = change.errorCode ?? null
-      const key = before.address
-      if (dealId !== null && before.dealId !== undefined && before.dealId !== dealId) {
-        throw new JournalError("JOURNAL_VALUE", `job ${address} has another dealId`)
-      }
-      const result = update.run(change.to, dealId, code, at, key, change.from)
-      if (result.changes === 0) throw refuse(address, change, before.state)
-      step.run(key, change.to, at)
-      return get(key) ?? before
+      const { from, to, errorCode = null } = change
+      const { changes } = update.run(to, checkDealId(change.dealId), errorCode, at, address, from)
+      if (changes === 0) throw refuse(address, change, must(address).state)
+      step.run(address, to, at)
+      return must(address)
     },
     counts: () => Object.fromEntries(count.all().map((row) => [stateOf(row.state), Number(row.n)])),
   }

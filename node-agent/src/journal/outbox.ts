@@ -95,68 +95,80 @@ function enqueueError(error: unknown, draft: OutboxDraft): unknown {
   return error
 }
 
-/** The outbox table's reads and writes; `now` gives Unix milliseconds. */
-export function createOutbox(database: DatabaseSync, now: () => number): Outbox {
-  const insert = database.prepare(
-    `INSERT INTO outbox (seqno, valid_until, body, purpose, job, status, created_at, changed_at)
-     VALUES (?, ?, ?, ?, ?, 'pending', ?, ?)`,
-  )
-  const one = database.prepare("SELECT * FROM outbox WHERE id = ?")
-  const open = database.prepare(
-    "SELECT * FROM outbox WHERE status IN ('pending', 'sent') ORDER BY seqno, id",
-  )
-  const byJob = database.prepare("SELECT * FROM outbox WHERE job = ? ORDER BY id")
-  const highest = database.prepare("SELECT max(seqno) AS n FROM outbox WHERE status <> 'failed'")
-  const set = database.prepare(
-    "UPDATE outbox SET status = ?, attempts = ?, error_code = ?, changed_at = ? WHERE id = ? AND status = ?",
-  )
+function statements(database: DatabaseSync) {
+  return {
+    insert: database.prepare(
+      `INSERT INTO outbox (seqno, valid_until, body, purpose, job, status, created_at, changed_at)
+       VALUES (?, ?, ?, ?, ?, 'pending', ?, ?)`,
+    ),
+    one: database.prepare("SELECT * FROM outbox WHERE id = ?"),
+    open: database.prepare(
+      "SELECT * FROM outbox WHERE status IN ('pending', 'sent') ORDER BY seqno, id",
+    ),
+    byJob: database.prepare("SELECT * FROM outbox WHERE job = ? ORDER BY id"),
+    highest: database.prepare("SELECT max(seqno) AS n FROM outbox WHERE status <> 'failed'"),
+    set: database.prepare(
+      `UPDATE outbox SET status = ?, attempts = attempts + ?, error_code = ?, changed_at = ?
+       WHERE id = ? AND status IN ('pending', 'sent')`,
+    ),
+  }
+}
 
-  const get = (id: number) => {
-    const row = one.get(id)
-    return row === undefined ? undefined : toMessage(row)
-  }
-  const current = (id: number): OutboxMessage => {
-    const message = get(id)
-    if (message !== undefined) return message
-    throw new JournalError("JOURNAL_UNKNOWN", `message ${id} is not in the outbox`)
-  }
-  const move = (id: number, { to, errorCode }: { to: OutboxStatus; errorCode?: string }) => {
-    const before = current(id)
-    const final = before.status === "confirmed" || before.status === "failed"
-    const attempts = before.attempts + (to === "sent" ? 1 : 0)
-    const { changes } = final
-      ? { changes: 0 }
-      : set.run(to, attempts, errorCode ?? null, now(), id, before.status)
-    if (changes !== 0) return current(id)
+type Statements = ReturnType<typeof statements>
+
+function read({ one }: Statements, id: number): OutboxMessage {
+  const row = one.get(id)
+  if (row !== undefined) return toMessage(row)
+  throw new JournalError("JOURNAL_UNKNOWN", `message ${id} is not in the outbox`)
+}
+
+function mover(sql: Statements, now: () => number) {
+  return (id: number, { to, errorCode }: { to: OutboxStatus; errorCode?: string }) => {
+    const { changes } = sql.set.run(to, to === "sent" ? 1 : 0, errorCode ?? null, now(), id)
+    const after = read(sql, id)
+    if (changes !== 0) return after
+    const { status } = after
     throw new JournalError(
       "JOURNAL_OUTBOX_STATUS",
-      `message ${id} is ${before.status}: it cannot become ${to}`,
-      { details: { id, status: before.status, to } },
+      `message ${id} is ${status}: it cannot become ${to}`,
+      { details: { id, status, to } },
     )
   }
+}
 
+function enqueuer(sql: Statements, now: () => number) {
+  return (draft: OutboxDraft): OutboxMessage => {
+    const { body, purpose } = draft
+    const job = draft.job === undefined ? null : rawAddress(draft.job)
+    const seqno = uint32(draft.seqno, "a seqno")
+    const validUntil = uint32(draft.validUntil, "validUntil")
+    const at = now()
+    try {
+      const { lastInsertRowid } = sql.insert.run(seqno, validUntil, body, purpose, job, at, at)
+      return read(sql, Number(lastInsertRowid))
+    } catch (error) {
+      throw enqueueError(error, draft)
+    }
+  }
+}
+
+/** The outbox table's reads and writes; `now` gives Unix milliseconds. */
+export function createOutbox(database: DatabaseSync, now: () => number): Outbox {
+  const sql = statements(database)
+  const move = mover(sql, now)
   return {
-    enqueue(draft) {
-      const { body, purpose } = draft
-      const job = draft.job === undefined ? null : rawAddress(draft.job)
-      const seqno = uint32(draft.seqno, "a seqno")
-      const validUntil = uint32(draft.validUntil, "validUntil")
-      const at = now()
-      try {
-        const { lastInsertRowid } = insert.run(seqno, validUntil, body, purpose, job, at, at)
-        return current(Number(lastInsertRowid))
-      } catch (error) {
-        throw enqueueError(error, draft)
-      }
+    enqueue: enqueuer(sql, now),
+    get(id) {
+      const row = sql.one.get(id)
+      return row === undefined ? undefined : toMessage(row)
     },
-    get,
-    open: () => open.all().map(toMessage),
-    ofJob: (job) => byJob.all(rawAddress(job)).map(toMessage),
+    open: () => sql.open.all().map(toMessage),
+    ofJob: (job) => sql.byJob.all(rawAddress(job)).map(toMessage),
     markSent: (id) => move(id, { to: "sent" }),
     confirm: (id) => move(id, { to: "confirmed" }),
     expire(id, chainTime) {
-      const { validUntil } = current(id)
-      if (chainTime > validUntil) return move(id, { to: "failed", errorCode: "ERROR_EXPIRED" })
+      const { validUntil } = read(sql, id)
+      if (chainTime > validUntil) return move(id, { to: "failed", errorCode: "EXPIRED" })
       throw new JournalError(
         "JOURNAL_OUTBOX_STATUS",
         `message ${id} is valid until ${validUntil}: it may still execute`,
@@ -165,7 +177,7 @@ export function createOutbox(database: DatabaseSync, now: () => number): Outbox 
     },
     fail: (id, errorCode) => move(id, { to: "failed", errorCode }),
     lastSeqno() {
-      const n = highest.get()?.n
+      const n = sql.highest.get()?.n
       return n === null || n === undefined ? undefined : Number(n)
     },
   }

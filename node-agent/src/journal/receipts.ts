@@ -41,27 +41,29 @@ function same(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0
 }
 
+function toReceipt(row: Record<string, SQLOutputValue> | undefined): StoredReceipt | undefined {
+  if (row === undefined) return undefined
+  if (typeof row.counter !== "bigint") {
+    throw new JournalError("JOURNAL_VALUE", "a receipt's counter on disk is not a number")
+  }
+  return {
+    dealId: String(row.deal_id),
+    counter: row.counter,
+    bytes: bytesOf(row.bytes),
+    envelope: bytesOf(row.envelope),
+  }
+}
+
 /** The receipt table's reads and writes; `now` gives Unix milliseconds. */
 export function createReceiptStore(database: DatabaseSync, now: () => number): ReceiptStore {
   const insert = database.prepare(
-    `INSERT INTO receipt (deal_id, counter, bytes, envelope, stored_at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (deal_id, counter) DO NOTHING`,
+    "INSERT INTO receipt (deal_id, counter, bytes, envelope, stored_at) VALUES (?, ?, ?, ?, ?)",
   )
   const one = database.prepare("SELECT * FROM receipt WHERE deal_id = ? AND counter = ?")
   const highest = database.prepare(
     "SELECT * FROM receipt WHERE deal_id = ? ORDER BY counter DESC LIMIT 1",
   )
   for (const statement of [one, highest]) statement.setReadBigInts(true)
-
-  const toReceipt = (row: Record<string, SQLOutputValue> | undefined) =>
-    row === undefined
-      ? undefined
-      : {
-          dealId: String(row.deal_id),
-          counter: BigInt(row.counter as bigint),
-          bytes: bytesOf(row.bytes),
-          envelope: bytesOf(row.envelope),
-        }
 
   const get = (id: { dealId: string; counter: bigint }) => toReceipt(one.get(...key(id)))
 

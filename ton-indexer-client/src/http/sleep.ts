@@ -1,0 +1,16 @@
+import { abortedError } from "../abortedError.js"
+
+/** Resolves after `ms` milliseconds; rejects with `aborted` when the signal fires first. */
+export const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(abortedError(signal))
+    const onAbort = () => {
+      clearTimeout(timer)
+      if (signal) reject(abortedError(signal))
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", onAbort)
+      resolve()
+    }, ms)
+    signal?.addEventListener("abort", onAbort, { once: true })
+  })

@@ -1,0 +1,67 @@
+import type { Address } from "@ton/core"
+import type { Transaction } from "../model/Transaction.js"
+import { admit } from "../paging/admit.js"
+import type { ChainPoint } from "../paging/ChainPoint.js"
+import { chainError } from "../paging/chainError.js"
+
+const MAX_HELD = 256
+
+/**
+ * One account of a stream: releases each transaction once and in order, whoever brings it.
+ *
+ * Rows of the event stream that do not follow the last one are held until v3 fills the gap.
+ */
+export const createFollower = (address: Address, sinceLt: bigint) => {
+  let point: ChainPoint = { lt: sinceLt, hash: null }
+  const held = new Map<bigint, Transaction>()
+
+  const release = (transaction: Transaction): Transaction[] => {
+    const released: Transaction[] = []
+    for (let next: Transaction | undefined = transaction; next; next = nextHeld()) {
+      point = { lt: next.lt, hash: next.hash }
+      released.push(next)
+    }
+    for (const lt of held.keys()) if (lt <= point.lt) held.delete(lt)
+    return released
+  }
+
+  const nextHeld = (): Transaction | undefined =>
+    [...held.values()].find((row) => admit(point, row) === "next")
+
+  const hold = (row: Transaction): void => {
+    held.set(row.lt, row)
+    if (held.size <= MAX_HELD) return
+    let newest = row.lt
+    for (const lt of held.keys()) if (lt > newest) newest = lt
+    held.delete(newest)
+  }
+
+  /** A finalized row of the event stream: what may be yielded now, and whether v3 must be asked. */
+  const offer = (row: Transaction): { released: Transaction[]; needsScan: boolean } => {
+    const verdict = admit(point, row)
+    if (verdict === "seen") return { released: [], needsScan: false }
+    if (verdict === "next") return { released: release(row), needsScan: false }
+    if (verdict !== "conflict") hold(row)
+    return { released: [], needsScan: true }
+  }
+
+  /** A row of a v3 page, in order: what may be yielded now. Throws `chain.conflict`, `chain.gap`. */
+  const accept = (row: Transaction): Transaction[] => {
+    const verdict = admit(point, row)
+    if (verdict === "seen") return []
+    if (verdict === "next" || verdict === "unlinked") return release(row)
+    throw chainError(verdict, { account: address, lt: point.lt, row })
+  }
+
+  return {
+    address,
+    offer,
+    accept,
+    lt: (): bigint => point.lt,
+    heldCount: (): number => held.size,
+    dropHeld: (): void => held.clear(),
+  }
+}
+
+/** What `createFollower` returns. */
+export type Follower = ReturnType<typeof createFollower>

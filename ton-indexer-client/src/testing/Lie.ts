@@ -1,0 +1,15 @@
+/** How a v3 answer misbehaves. */
+export type Lie =
+  | "stall"
+  | "429"
+  | "500"
+  | "html"
+  | "network"
+  | "invalid"
+  | "empty"
+  | "dropFirst"
+  | "dropMiddle"
+  | "dropLast"
+  | "repeat"
+  | "reverse"
+  | "foreign"

@@ -1,10 +1,9 @@
 import { basename } from "node:path"
-import {
-  type ChatHistoryItem,
-  type LLamaChatGenerateResponseOptions,
+import type {
+  ChatHistoryItem,
+  LLamaChatGenerateResponseOptions,
   LlamaChat,
-  type LlamaContext,
-  type LlamaContextSequence,
+  LlamaContextSequence,
 } from "node-llama-cpp"
 import { BackendError } from "./BackendError.js"
 import type { Backend, Generation } from "./backend.js"
@@ -54,10 +53,10 @@ function room(prompt: number, sequence: LlamaContextSequence): number {
 }
 
 async function answer(
-  sequence: LlamaContextSequence,
+  chat: LlamaChat,
   { request, signal }: { request: ChatRequest; signal: AbortSignal },
 ): Promise<Generation> {
-  const chat = new LlamaChat({ contextSequence: sequence })
+  const { sequence } = chat
   try {
     const items = history(request)
     const { contextText } = chat.chatWrapper.generateContextState({ chatHistory: items })
@@ -114,10 +113,10 @@ function lazily(load: () => Promise<EmbeddedEngine>) {
 
 type Job = { request: ChatRequest; signal: AbortSignal }
 
-async function onOneSequence(context: LlamaContext, job: Job): Promise<Generation> {
-  const sequence = context.getSequence()
+async function onOneSequence(engine: EmbeddedEngine, job: Job): Promise<Generation> {
+  const sequence = engine.context.getSequence()
   try {
-    return await answer(sequence, job)
+    return await answer(engine.chatOn(sequence), job)
   } finally {
     await sequence.dispose()
   }
@@ -135,9 +134,9 @@ function generator(deps: {
     try {
       const release = await slots.take(signal)
       try {
-        const { context } = await engine()
+        const loaded = await engine()
         signal.throwIfAborted()
-        return await onOneSequence(context, { request, signal })
+        return await onOneSequence(loaded, { request, signal })
       } finally {
         release()
       }

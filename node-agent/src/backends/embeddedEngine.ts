@@ -1,11 +1,13 @@
 import { basename } from "node:path"
-import { getLlama, type LlamaContext, type LlamaModel } from "node-llama-cpp"
+import type { LlamaChat, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp"
 import { BackendError } from "./BackendError.js"
 
 /** A loaded model with one context of as many sequences as jobs may run at once. */
 export type EmbeddedEngine = {
   model: LlamaModel
   context: LlamaContext
+  /** A chat in the model's own template on one sequence. */
+  chatOn(sequence: LlamaContextSequence): LlamaChat
   dispose(): Promise<void>
 }
 
@@ -21,6 +23,8 @@ export type EmbeddedEngineOptions = {
 export async function loadEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
   const { modelPath, threads, contextSize, parallel } = options
   try {
+    // Loaded here, so that a node with a model server does not carry the engine.
+    const { getLlama, LlamaChat } = await import("node-llama-cpp")
     const llama = await getLlama({
       gpu: false,
       build: "never",
@@ -35,6 +39,7 @@ export async function loadEmbeddedEngine(options: EmbeddedEngineOptions): Promis
     return {
       model,
       context,
+      chatOn: (contextSequence) => new LlamaChat({ contextSequence }),
       async dispose() {
         await context.dispose()
         await model.dispose()

@@ -31,22 +31,15 @@ export const createFakeServer = (options: FakeServerOptions = {}) => {
   const fetchFake = async (input: unknown, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(String(input))
     requests.push(url)
-    if (url.pathname === "/api/streaming/v2/sse") return openStream(init)
+    if (url.pathname === "/api/streaming/v2/sse") {
+      return openStream({ init, lie: pendingStream.shift(), listeners })
+    }
     const lie = pending.shift()
     if (lie === "stall") return stall(init)
     const honest = url.pathname.endsWith("/accountStates")
       ? heads(url, knownHeads ?? rows)
       : page(url, rows)
     return tellLie(lie, honest) ?? Response.json(honest, { headers: HEADERS })
-  }
-
-  const openStream = (init: RequestInit): Promise<Response> | Response => {
-    const lie = pendingStream.shift()
-    if (lie === "stall") return stall(init)
-    if (lie === "refuse") return Response.json({ error: "no such route" }, { status: 404 })
-    return new Response(eventBody({ init, lie, listeners }), {
-      headers: { "content-type": "text/event-stream" },
-    })
   }
 
   const openStreams = (): number => listeners.size
@@ -74,6 +67,12 @@ export type StreamLie =
   | "twice"
   | "late"
   | "silent"
+
+const openStream = (body: EventBody): Promise<Response> | Response => {
+  if (body.lie === "stall") return stall(body.init)
+  if (body.lie === "refuse") return Response.json({ error: "no such route" }, { status: 404 })
+  return new Response(eventBody(body), { headers: { "content-type": "text/event-stream" } })
+}
 
 const stall = (init: RequestInit): Promise<Response> =>
   realSleep(2 ** 30, init.signal ?? undefined).then(() => Response.error())

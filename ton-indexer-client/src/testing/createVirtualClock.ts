@@ -20,10 +20,7 @@ export const createVirtualClock = (): Clock => {
     running = true
     for (;;) {
       for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
-      const next = [...timers].reduce<Timer | undefined>(
-        (first, timer) => (first === undefined || timer.at < first.at ? timer : first),
-        undefined,
-      )
+      const next = earliest(timers)
       if (next === undefined) break
       timers.delete(next)
       time = Math.max(time, next.at)
@@ -51,3 +48,9 @@ export const createVirtualClock = (): Clock => {
 
   return { now: () => time, sleep, random: () => 0.5 }
 }
+
+const earliest = (timers: ReadonlySet<Timer>): Timer | undefined =>
+  [...timers].reduce<Timer | undefined>(
+    (first, timer) => (first === undefined || timer.at < first.at ? timer : first),
+    undefined,
+  )

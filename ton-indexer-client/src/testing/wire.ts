@@ -36,6 +36,26 @@ const message = (account: Address, lt: bigint) => {
   }
 }
 
+const description = {
+  type: "ord",
+  aborted: false,
+  destroyed: false,
+  credit_first: false,
+  storage_ph: { storage_fees_collected: "12", status_change: "unchanged" },
+  credit_ph: { credit: "1000000000" },
+  compute_ph: {
+    skipped: false,
+    success: true,
+    gas_fees: "218400",
+    gas_used: "3276",
+    gas_limit: "1000000",
+    mode: 0,
+    exit_code: 0,
+    vm_steps: 66,
+  },
+  action: { success: true, valid: true, no_funds: false, result_code: 0, msgs_created: 0 },
+}
+
 /** A v3 transaction row in the server's own shape. */
 const transaction = (account: Address, { lt, previousLt, finality = "finalized" }: RowOptions) => ({
   account: raw(account),
@@ -51,25 +71,7 @@ const transaction = (account: Address, { lt, previousLt, finality = "finalized" 
   end_status: "active",
   total_fees: "240622",
   total_fees_extra_currencies: {},
-  description: {
-    type: "ord",
-    aborted: false,
-    destroyed: false,
-    credit_first: false,
-    storage_ph: { storage_fees_collected: "12", status_change: "unchanged" },
-    credit_ph: { credit: "1000000000" },
-    compute_ph: {
-      skipped: false,
-      success: true,
-      gas_fees: "218400",
-      gas_used: "3276",
-      gas_limit: "1000000",
-      mode: 0,
-      exit_code: 0,
-      vm_steps: 66,
-    },
-    action: { success: true, valid: true, no_funds: false, result_code: 0, msgs_created: 0 },
-  },
+  description,
   block_ref: { workchain: 0, shard: "8000000000000000", seqno: 9 },
   in_msg: message(account, lt),
   out_msgs: [],

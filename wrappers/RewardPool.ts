@@ -1,7 +1,7 @@
 /** Collector of protocol fees: contract class and messages. */
 export {
-  type CollectFee,
-  loadCollectFee,
   RewardPool,
+  loadCollectFee,
   storeCollectFee,
+  type CollectFee,
 } from "../build/RewardPool/RewardPool_RewardPool"

@@ -1,0 +1,161 @@
+import { reportData } from "@cocoon/attestation"
+import type { JobHandle, JobMoment } from "@cocoon/client"
+import {
+  bytesToSnake,
+  bytesToUint,
+  decodeJobInput,
+  encodeJobOutput,
+  openJobInput,
+  receiptToCell,
+  sealJobOutput,
+  signReceipt,
+  snakeHash,
+  snakeToBytes,
+  type Usage,
+} from "@cocoon/protocol"
+import {
+  loadOpenJob,
+  storeAttestationClaims,
+  storeBeginAttest,
+  storeCompleteJob,
+  storeDeliverOutput,
+  storeQuoteVerified,
+  storeSignedCall,
+} from "@cocoon/wrappers"
+import { beginCell, type Cell, external, storeMessage, toNano } from "@ton/core"
+import { sign } from "@ton/crypto"
+import { toUint } from "../world/keys.js"
+import type { ClientWorld } from "./createClientWorld.js"
+import { cell, IMAGE_ID, MODEL_HASH, provider } from "./deploy.js"
+
+const ROLES = { enclave: 0n, operator: 2n } as const
+export const USAGE: Usage = { prompt: 9n, cached: 2n, completion: 5n, reasoning: 1n }
+
+/** A signed external message from the node to its Provider. */
+export async function call(
+  world: ClientWorld,
+  { role, value, body }: { role: keyof typeof ROLES; value: bigint; body: Cell },
+): Promise<void> {
+  const contract = world.indexer.open(await provider(world))
+  const state = await contract.getProvider()
+  const signed = cell(
+    storeSignedCall({
+      $$type: "SignedCall",
+      seqno: state?.seqno ?? 0n,
+      validUntil: BigInt((await world.client.now()) + 60),
+      globalId: BigInt(world.globalId),
+      provider: toUint(contract.address.hash),
+      role: ROLES[role],
+      value,
+      body,
+    }),
+  )
+  const keys = role === "enclave" ? world.enclave : world.operator
+  const signature = sign(signed.hash(), keys.secretKey)
+  const content = beginCell().storeBuffer(signature).storeRef(signed).endCell()
+  const message = external({ to: contract.address, body: content })
+  await world.indexer.sendMessage(cell(storeMessage(message)))
+}
+
+/** A whole attestation: nonce, verdict of the attestor, acceptance. */
+export async function attest(world: ClientWorld): Promise<void> {
+  const begin = storeBeginAttest({ $$type: "BeginAttest", queryId: 0n, keys: null })
+  await call(world, { role: "operator", value: toNano("0.05"), body: cell(begin) })
+  const contract = world.indexer.open(await provider(world))
+  const { nonce } = await contract.getAttestation()
+  const data = await reportData({
+    globalId: world.globalId,
+    provider: contract.address,
+    enclaveKey: toUint(world.enclave.publicKey),
+    hpkeKey: toUint(world.hpke.publicKey),
+    nonce,
+    gpuEvidenceHash: 0n,
+  })
+  const claims = storeAttestationClaims({
+    $$type: "AttestationClaims",
+    imageId: IMAGE_ID,
+    platformId: 0x77n,
+    commitment: 0x99n,
+    collateralUntil: BigInt((await world.client.now()) + 30 * 86_400),
+    fmspc: 0x90c06f000000n,
+    tcbStatus: 0n,
+    tcbNumber: 18n,
+    reportData: beginCell().storeBuffer(Buffer.from(data)).endCell(),
+  })
+  const verified = storeQuoteVerified({
+    $$type: "QuoteVerified",
+    queryId: 0n,
+    provider: contract.address,
+    claims: cell(claims),
+  })
+  const to = world.registry.address
+  await world.attestor.send([{ to, value: toNano("0.1"), body: cell(verified), bounce: true }])
+}
+
+/** A deal as the node sees it, and the sealed input that it found. */
+export interface Work {
+  readonly handle: JobHandle
+  readonly moment: JobMoment
+  readonly envelope: Uint8Array
+}
+
+/** Opens the input, answers it with what it asked, and delivers receipt and output through the Provider. */
+export async function serve(world: ClientWorld, { handle, moment, envelope }: Work): Promise<void> {
+  const { globalId, enclave, hpke } = world
+  const { dealId } = moment
+  const enclaveKey = new Uint8Array(enclave.publicKey)
+  const context =
+    handle.mode === "direct"
+      ? ({ mode: "direct", globalId, jobAddress: handle.address, enclaveKey } as const)
+      : ({ mode: "open", dealId, enclaveKey } as const)
+  const input = await openJobInput({ keyPair: hpke, envelope, context })
+  const asked = decodeJobInput(input.content).messages[0]?.content
+  const content = encodeJobOutput({
+    choices: [{ index: 0, message: { role: "assistant", content: `You said: ${asked}` } }],
+    usage: { prompt_tokens: 11, completion_tokens: 6 },
+    model: "echo",
+  })
+  const outputKey = loadOpenJob(handle.opening.beginParse()).outputKey
+  const sealed = await sealJobOutput({ outputKey: hex32(outputKey), dealId, content })
+  const output = bytesToSnake(sealed.envelope)
+  const receipt = {
+    dealId,
+    counter: 1n,
+    usage: USAGE,
+    final: true,
+    modelHash: MODEL_HASH,
+    requestHash: input.contentHash,
+    responseHash: sealed.contentHash,
+    responseLength: sealed.envelope.length,
+    deliveryHash: snakeHash(output),
+  }
+  const completion = storeCompleteJob({
+    $$type: "CompleteJob",
+    queryId: 0n,
+    signature: Buffer.from(signReceipt(receipt, enclave.secretKey)),
+    receipt: receiptToCell(receipt),
+    output,
+  })
+  const job = bytesToUint(handle.address.hash)
+  const deliver = {
+    $$type: "DeliverOutput",
+    queryId: 0n,
+    job,
+    completion: cell(completion),
+  } as const
+  await call(world, {
+    role: "enclave",
+    value: toNano("0.1"),
+    body: cell(storeDeliverOutput(deliver)),
+  })
+}
+
+/** The input that a direct Job's opening carries. */
+export function directInput(handle: JobHandle): Uint8Array {
+  const { input } = loadOpenJob(handle.opening.beginParse())
+  if (input === null) throw new Error("no input")
+  return snakeToBytes(input)
+}
+
+const hex32 = (value: bigint) =>
+  new Uint8Array(Buffer.from(value.toString(16).padStart(64, "0"), "hex"))

@@ -1,53 +1,40 @@
 import {
   awaitResult,
-  createCocoonClient,
+  expireJob,
   followJob,
+  getJob,
   getModel,
   getProvider,
-  listModel,
+  HIGHEST_PRICES,
+  openResult,
+  parseJobHandle,
   postDirectJob,
+  serializeJobHandle,
 } from "@cocoon/client"
-import { type ClientWorld, createClientWorld } from "./createClientWorld.js"
-import {
-  deployRegistry,
-  MODEL_HASH,
-  modelName,
-  providerName,
-  ROYALTY_BPS,
-  registerProvider,
-} from "./deploy.js"
-import { attest, directInput, serve } from "./node.js"
+import { toNano } from "@ton/core"
+import type { ClientWorld } from "./createClientWorld.js"
+import { clientOf, createReadyWorld } from "./createReadyWorld.js"
+import { IMAGE_ID, modelName, providerName } from "./deploy.js"
+import { postDirect, reach, request, statuses } from "./jobs.js"
+import { directInput, serve, USAGE } from "./node.js"
 
 let world: ClientWorld
 beforeEach(async () => {
-  world = await createClientWorld()
-  await deployRegistry(world)
-  const owner = createCocoonClient({
-    ...world.client,
-    now: world.client.now,
-    wallet: world.modelOwner,
-    images: [],
-  })
-  await listModel(owner, {
-    modelHash: MODEL_HASH,
-    royaltyBps: ROYALTY_BPS,
-    manifest: "https://m.example",
-  })
-  await registerProvider(world)
-  await attest(world)
+  world = await createReadyWorld()
 })
 afterEach(() => world.close())
+const job = () => ({
+  provider: providerName(world),
+  model: modelName(world),
+  request,
+  maxTokens: 16,
+})
 
-const request = { messages: [{ role: "user", content: "ciao" }] }
-
-it("client posts a direct job, the node serves it, the client opens the answer", async () => {
+test("client posts, node serves, client opens the answer and pays what was metered", async () => {
   const { client } = world
-  const handle = await postDirectJob(client, {
-    provider: providerName(world),
-    model: modelName(world),
-    request,
-    maxTokens: 16,
-  })
+  const owner = world.providerOwner.address
+  const before = await world.balance(owner)
+  const handle = await postDirect(world)
   const seen: string[] = []
   for await (const event of followJob(client, { handle })) {
     seen.push(event.status)
@@ -56,8 +43,86 @@ it("client posts a direct job, the node serves it, the client opens the answer",
     }
   }
   expect(seen).toEqual(["opened", "running", "settled"])
-  const result = await awaitResult(client, { handle })
-  expect(result.answer).toBe("You said: ciao")
-  expect((await getModel(client, modelName(world)))?.volume).toBe(result.cost.paid)
+  const { answer, usage, cost } = await awaitResult(client, { handle })
+  expect(answer).toBe("You said: ciao")
+  expect(usage).toEqual(USAGE)
+  expect(cost.paid).toBe(cost.fee + cost.royalty + cost.owner)
+  expect((await getModel(client, modelName(world)))?.volume).toBe(cost.paid)
   expect((await getProvider(client, providerName(world)))?.reputation.completed).toBe(1n)
+  expect(before + cost.owner - (await world.balance(owner))).toBeLessThan(toNano("0.01"))
+})
+
+test("client that crashed resumes from a stored handle and gets the same result", async () => {
+  const stored: string[] = []
+  const onHandle = (handle: Parameters<typeof serializeJobHandle>[0]) => {
+    stored.push(serializeJobHandle(handle))
+  }
+  const posted = await postDirectJob(world.client, { ...job(), onHandle })
+  const [json = ""] = stored
+  const handle = parseJobHandle(json)
+  expect(serializeJobHandle(handle)).toBe(serializeJobHandle(posted))
+  const moment = await reach(world, { handle, status: "running" })
+  await expect(openResult(world.client, { handle })).rejects.toMatchObject({
+    code: "JOB_NOT_SETTLED",
+    retryable: true,
+  })
+  await serve(world, { handle, moment, envelope: directInput(handle) })
+  const client = clientOf(world)
+  expect((await openResult(client, { handle })).answer).toBe("You said: ciao")
+  expect(await getJob(client, { job: handle })).toBeNull()
+})
+
+test("client whose node never answers is refunded once the time is over", async () => {
+  const before = await world.balance(world.payer.address)
+  const handle = await postDirect(world)
+  await expect(expireJob(world.client, { job: handle })).rejects.toMatchObject({
+    code: "JOB_NOT_DUE",
+  })
+  await world.travel(661)
+  await expireJob(world.client, { job: handle })
+  expect(await statuses(world, handle)).toEqual(["opened", "running", "expired"])
+  await expect(openResult(world.client, { handle })).rejects.toMatchObject({
+    code: "JOB_NOT_SETTLED",
+    retryable: false,
+    details: { status: "expired" },
+  })
+  expect(before - (await world.balance(world.payer.address))).toBeLessThan(toNano("0.05"))
+})
+
+test("Job whose deadline has passed is refused by the contract, and the client learns why", async () => {
+  const deadline = (await world.client.now()) - 1
+  const handle = await postDirectJob(world.client, { ...job(), deadline })
+  await expect(statuses(world, handle)).rejects.toMatchObject({
+    code: "OPENING_REFUSED",
+    message: expect.stringContaining("ERROR_DEADLINE"),
+  })
+})
+
+test("wallet without the money is refused before anything is signed", async () => {
+  const budget = toNano("1000")
+  await expect(postDirectJob(world.client, { ...job(), budget })).rejects.toMatchObject({
+    code: "WALLET_BALANCE_TOO_LOW",
+  })
+})
+
+test("Provider is refused: unknown, attestation over, too dear, of an image not pinned", async () => {
+  const other = { owner: world.payer.address, index: 0 }
+  const post = (changes: object, client = world.client) =>
+    postDirectJob(client, { ...job(), ...changes })
+  await expect(post({ provider: other })).rejects.toMatchObject({ code: "PROVIDER_NOT_FOUND" })
+  const model = { ...modelName(world), royaltyBps: 0 }
+  await expect(post({ model })).rejects.toMatchObject({ code: "MODEL_NOT_FOUND" })
+  const limits = { prompt: 1n, cached: 1n, completion: 1n, reasoning: 1n }
+  await expect(post({ limits })).rejects.toMatchObject({ code: "SHEET_OVER_LIMIT" })
+  const pinned = clientOf(world, { images: [IMAGE_ID + 1n] })
+  await expect(post({}, pinned)).rejects.toMatchObject({ code: "IMAGE_NOT_ACCEPTED" })
+  await world.travel(86_401)
+  await expect(post({})).rejects.toMatchObject({ code: "PROVIDER_NOT_ATTESTED" })
+})
+
+test("reserve of a sixth of the highest prices is enough on a network of 2026", async () => {
+  const sixth = Object.entries(HIGHEST_PRICES).map(([name, price]) => [name, price / 6n + 1n])
+  const client = clientOf(world, { prices: Object.fromEntries(sixth) })
+  const handle = await postDirectJob(client, job())
+  expect((await getJob(client, { job: handle }))?.status).toBe("running")
 })

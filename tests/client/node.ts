@@ -9,24 +9,32 @@ import {
   receiptToCell,
   sealJobOutput,
   signReceipt,
+  signRejectInput,
   snakeHash,
   snakeToBytes,
   type Usage,
 } from "@cocoon/protocol"
 import {
+  accountHash,
+  loadDeliverInput,
   loadOpenJob,
+  openModel,
   storeAttestationClaims,
   storeBeginAttest,
+  storeClaimOffer,
+  storeClaimOpenJob,
   storeCompleteJob,
   storeDeliverOutput,
+  storeDeliverRejection,
   storeQuoteVerified,
+  storeRejectInput,
   storeSignedCall,
 } from "@cocoon/wrappers"
 import { beginCell, type Cell, external, storeMessage, toNano } from "@ton/core"
 import { sign } from "@ton/crypto"
 import { toUint } from "../world/keys.js"
 import type { ClientWorld } from "./createClientWorld.js"
-import { cell, IMAGE_ID, MODEL_HASH, provider } from "./deploy.js"
+import { cell, IMAGE_ID, MODEL_HASH, modelName, provider } from "./deploy.js"
 
 const ROLES = { enclave: 0n, operator: 2n } as const
 export const USAGE: Usage = { prompt: 9n, cached: 2n, completion: 5n, reasoning: 1n }
@@ -92,6 +100,53 @@ export async function attest(world: ClientWorld): Promise<void> {
   await world.attestor.send([{ to, value: toNano("0.1"), body: cell(verified), bounce: true }])
 }
 
+/** Claims an open Job with a bond. */
+export async function claim(
+  world: ClientWorld,
+  { handle, moment }: { readonly handle: JobHandle; readonly moment: JobMoment },
+): Promise<void> {
+  const model = await openModel({ codes: await world.client.codes(), ...modelName(world) })
+  const offer = storeClaimOffer({
+    $$type: "ClaimOffer",
+    model: accountHash(model.address),
+    bond: toNano("1"),
+  })
+  const message = storeClaimOpenJob({
+    $$type: "ClaimOpenJob",
+    queryId: 0n,
+    client: handle.client,
+    nonce: handle.nonce,
+    termsHash: handle.termsHash,
+    openedAt: BigInt(moment.at),
+    dealId: moment.dealId,
+    offer: cell(offer),
+  })
+  await call(world, { role: "enclave", value: toNano("0.2"), body: cell(message) })
+}
+
+/** Refuses the input of a running Job. */
+export async function reject(
+  world: ClientWorld,
+  { handle, moment }: { readonly handle: JobHandle; readonly moment: JobMoment },
+): Promise<void> {
+  const refusal = { dealId: moment.dealId, reason: 7 }
+  const rejection = storeRejectInput({
+    $$type: "RejectInput",
+    queryId: 0n,
+    dealId: moment.dealId,
+    reason: 7n,
+    signature: Buffer.from(signRejectInput(refusal, world.enclave.secretKey)),
+  })
+  const job = bytesToUint(handle.address.hash)
+  const deliver = storeDeliverRejection({
+    $$type: "DeliverRejection",
+    queryId: 0n,
+    job,
+    rejection: cell(rejection),
+  })
+  await call(world, { role: "enclave", value: toNano("0.1"), body: cell(deliver) })
+}
+
 /** A deal as the node sees it, and the sealed input that it found. */
 export interface Work {
   readonly handle: JobHandle
@@ -148,6 +203,13 @@ export async function serve(world: ClientWorld, { handle, moment, envelope }: Wo
     value: toNano("0.1"),
     body: cell(storeDeliverOutput(deliver)),
   })
+}
+
+/** The input that an open Job's client delivered. */
+export function deliveredInput(handle: JobHandle): Uint8Array {
+  const body = handle.sealed?.body
+  if (!body) throw new Error("no input delivered")
+  return snakeToBytes(loadDeliverInput(body.beginParse()).input)
 }
 
 /** The input that a direct Job's opening carries. */

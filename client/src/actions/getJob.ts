@@ -1,4 +1,4 @@
-import { openJob } from "@cocoon/wrappers"
+import { type JobState, loadDealTerms, openJob } from "@cocoon/wrappers"
 import type { Address } from "@ton/core"
 import type { CocoonClient } from "../CocoonClient.js"
 import { isDeployed } from "../read/isDeployed.js"
@@ -30,6 +30,8 @@ export interface JobView {
   readonly openedAt: number
   /** Last second of the present status. */
   readonly dueAt: number
+  /** After this second anyone may end it by `expireJob`. */
+  readonly expiresAfter: number
 }
 
 /**
@@ -65,5 +67,10 @@ export async function getJob(
     budget: state.budget,
     openedAt: Number(state.openedAt),
     dueAt: Number(state.dueAt),
+    expiresAfter: Number(state.dueAt) + (status === "running" ? graceSeconds(state) : 0),
   }
+}
+
+function graceSeconds({ terms }: JobState): number {
+  return Number(loadDealTerms(terms.beginParse()).graceSeconds)
 }

@@ -21,8 +21,6 @@ export interface ModelView extends ModelName {
   readonly listedAt: number
   readonly delisted: boolean
   readonly deposit: bigint
-  /** Jobs that came to its board. */
-  readonly opened: bigint
   /** Jobs that were paid. */
   readonly settled: bigint
   /** Paid for them, fees and royalties included. */
@@ -60,7 +58,6 @@ export async function getModel(client: CocoonClient, name: ModelName): Promise<M
     listedAt: Number(state.listedAt),
     delisted: state.delisted,
     deposit: state.deposit,
-    opened: state.opened,
     settled: state.settled,
     volume: state.volume,
     terms: termsHistory(state.terms),

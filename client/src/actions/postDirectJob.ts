@@ -81,7 +81,13 @@ export async function postDirectJob(
   const [now, protocol] = await Promise.all([client.now(), getProtocol(client)])
   const termsHash = protocol.terms.hash
   const [provider, model] = await Promise.all([
-    requireProvider(client, { name: options.provider, termsHash, now, approved: protocol.images }),
+    requireProvider(client, {
+      name: options.provider,
+      termsHash,
+      openedAt: now,
+      now,
+      approved: protocol.images,
+    }),
     requireModel(client, { name: options.model, termsHash, openedAt: now }),
   ])
   const sheet = sheetOf({ provider, model, limits: options.limits })

@@ -16,6 +16,7 @@ export interface AttestedProvider extends ProviderView {
 export interface ProviderDemand {
   readonly name: ProviderName
   readonly termsHash: bigint
+  readonly openedAt: number
   readonly now: number
   readonly approved: readonly bigint[]
 }
@@ -26,7 +27,7 @@ export interface ProviderDemand {
  */
 export async function requireProvider(
   client: CocoonClient,
-  { name, termsHash, now, approved }: ProviderDemand,
+  { name, termsHash, openedAt, now, approved }: ProviderDemand,
 ): Promise<AttestedProvider> {
   const provider = await getProvider(client, name)
   if (provider === null) throw refuse("PROVIDER_NOT_FOUND", "no Provider of this owner and index")
@@ -41,7 +42,7 @@ export async function requireProvider(
   if (!acceptsImage(client, { imageId, approved })) {
     throw refuse("IMAGE_NOT_ACCEPTED", "the Provider runs an image that is not accepted")
   }
-  if (!termsInForce(provider.terms, { termsHash, openedAt: now })) {
+  if (!termsInForce(provider.terms, { termsHash, openedAt })) {
     throw refuse("TERMS_NOT_SYNCED", "send SyncTerms for the Provider: it lacks the terms in force")
   }
   return { ...provider, enclaveKey, hpkeKey, imageId }

@@ -1,5 +1,10 @@
 /** One run, two rooms: `unit` beside the code, `chain` in tests/. Both are ESM (see docs/DECISIONS/002). */
-const swc = { "^.+\\.tsx?$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "es6" } }] }
+const swc = {
+  "^.+\\.tsx?$": [
+    "@swc/jest",
+    { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "es6" } },
+  ],
+}
 const shared = {
   rootDir: __dirname,
   extensionsToTreatAsEsm: [".ts"],
@@ -12,7 +17,23 @@ module.exports = {
   workerIdleMemoryLimit: "1GB",
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: "unit", testMatch: ["<rootDir>/*/src/**/*.test.ts"], testEnvironment: "node" },
-    { ...shared, displayName: "chain", testMatch: ["<rootDir>/tests/**/*.spec.ts"], testEnvironment: "@ton/sandbox/jest-environment" },
+    {
+      ...shared,
+      displayName: "unit",
+      testMatch: ["<rootDir>/*/src/**/*.test.ts"],
+      testEnvironment: "node",
+    },
+    {
+      ...shared,
+      displayName: "e2e",
+      testMatch: ["<rootDir>/tests/**/*.e2e.ts"],
+      testEnvironment: "node",
+    },
+    {
+      ...shared,
+      displayName: "chain",
+      testMatch: ["<rootDir>/tests/**/*.spec.ts"],
+      testEnvironment: "@ton/sandbox/jest-environment",
+    },
   ],
 }

@@ -1,6 +1,4 @@
-import { bytesToSnake } from "@cocoon/protocol"
 import {
-  childCodes,
   type Model,
   openModel,
   openProvider,
@@ -9,43 +7,31 @@ import {
   protocolCodes,
   Registry,
   type RewardPool,
-  storeEnclaveKeys,
-  storeListedPrice,
-  storeProviderProfile,
-  storeRegistryParameters,
 } from "@cocoon/wrappers"
-import { beginCell, type Cell, toNano } from "@ton/core"
-import { Blockchain, type SandboxContract, type TreasuryContract } from "@ton/sandbox"
+import type { Address, Cell } from "@ton/core"
+import {
+  Blockchain,
+  type BlockchainSnapshot,
+  LocalBlockchainStorage,
+  type SandboxContract,
+  type TreasuryContract,
+} from "@ton/sandbox"
 import { attest } from "./attest.js"
-import { namedKeys, toUint } from "./keys.js"
-import { networkConfig, type Prices } from "./networkConfig.js"
+import { MODEL_HASH, ROYALTY_BPS } from "./constants.js"
+import { namedKeys } from "./keys.js"
+import { executor, networkConfig, type Prices } from "./networkConfig.js"
+import { initialise, register } from "./setup.js"
 import { START, termsCell } from "./terms.js"
+import type { Labels } from "./trace.js"
 
-export const SHEET = {
-  $$type: "PriceSheet",
-  prompt: 2_000_000_000n,
-  cached: 500_000_000n,
-  completion: 8_000_000_000n,
-  reasoning: 8_000_000_000n,
-} as const
-export const FLOOR = {
-  $$type: "PriceSheet",
-  prompt: 1_000_000_000n,
-  cached: 100_000_000n,
-  completion: 4_000_000_000n,
-  reasoning: 4_000_000_000n,
-} as const
-export const MODEL_HASH = 0x1234n
-export const ROYALTY_BPS = 500
-export const IMAGE_ID = 0xabcdn
-export const STAKE = toNano("20")
-export const DEPOSIT = toNano("1")
-
-type Wallet = SandboxContract<TreasuryContract>
+export type Wallet = SandboxContract<TreasuryContract>
 
 /** A network with a Registry, one attested Provider, one listing and people with money. */
 export interface World {
   readonly chain: Blockchain
+  /** Where the chain keeps its accounts. */
+  readonly accounts: LocalBlockchainStorage
+  readonly prices: Prices
   readonly terms: Cell
   readonly codes: Cell
   readonly governor: Wallet
@@ -62,168 +48,127 @@ export interface World {
   readonly enclave: ReturnType<typeof namedKeys>
   readonly hpke: ReturnType<typeof namedKeys>
   readonly operator: ReturnType<typeof namedKeys>
+  readonly labels: Labels
 }
+
+export type Stage = "empty" | "initialised" | "registered" | "attested"
 
 export interface WorldOptions {
   readonly prices?: Prices
-  readonly attested?: boolean
+  /** How far the set-up goes: nothing, Registry, Provider and listing, attestation (unless said otherwise). */
+  readonly stage?: Stage
   readonly terms?: Cell
 }
 
+const states = new Map<string, Promise<BlockchainSnapshot>>()
+const STAGES: readonly Stage[] = ["empty", "initialised", "registered", "attested"]
+
+/** A world of its own; the set-up runs once per kind of world, then its state is loaded. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const chain = await Blockchain.create({
-    config: await networkConfig(options.prices ?? "sandbox"),
-  })
-  chain.now = START
-  chain.verbosity = { print: false, blockchainLogs: false, vmLogs: "none", debugLogs: false }
-  const [governor, guardian, attestor, providerOwner, modelOwner, client, stranger] =
-    await Promise.all([
-      chain.treasury("governor"),
-      chain.treasury("guardian"),
-      chain.treasury("attestor"),
-      chain.treasury("providerOwner"),
-      chain.treasury("modelOwner"),
-      chain.treasury("client"),
-      chain.treasury("stranger"),
-    ])
+  const prices = options.prices ?? "sandbox"
+  const stage = options.stage ?? "attested"
   const terms = options.terms ?? termsCell()
-  const registry = chain.openContract(await Registry.fromInit(governor.address, 0n, null))
-  const codes = await protocolCodes(registry.address)
-  const provider = chain.openContract(
-    await openProvider({ codes, owner: providerOwner.address, index: 0 }),
-  )
-  const model = chain.openContract(
-    await openModel({
-      codes,
-      owner: modelOwner.address,
-      modelHash: MODEL_HASH,
-      royaltyBps: ROYALTY_BPS,
-    }),
-  )
-  const pool = chain.openContract(await openRewardPool(codes))
-  const world: World = {
-    chain,
-    terms,
-    codes,
-    governor,
-    guardian,
-    attestor,
-    providerOwner,
-    modelOwner,
-    client,
-    stranger,
-    registry,
-    provider,
-    model,
-    pool,
-    enclave: namedKeys("enclave"),
-    hpke: namedKeys("hpke"),
-    operator: namedKeys("operator"),
-  }
-  await initialise(world)
-  await register(world)
-  if (options.attested ?? true) await attest(world)
+  const key = `${prices} ${stage} ${terms.hash().toString("hex")}`
+  const known = states.get(key)
+  const world = await people({ prices, terms, predeploy: known === undefined })
+  const state = known ?? setUp(world, stage)
+  states.set(key, state)
+  await world.chain.loadFrom(await state)
   return world
 }
 
-async function initialise(world: World): Promise<void> {
-  const { registry, governor, attestor, guardian, pool } = world
-  await registry.send(
-    governor.getSender(),
-    { value: toNano("1") },
-    {
-      $$type: "InitRegistry",
-      queryId: 0n,
-      codes: await childCodes(),
-      parameters: beginCell()
-        .store(
-          storeRegistryParameters({
-            $$type: "RegistryParameters",
-            verifier: attestor.address,
-            guardian: guardian.address,
-            stakeMinimum: toNano("10"),
-            listingDeposit: DEPOSIT,
-            validitySeconds: 86_400n,
-            tcbStatuses: 1n,
-          }),
-        )
-        .endCell(),
-      terms: world.terms,
-    },
-  )
-  await registry.send(
-    governor.getSender(),
-    { value: toNano("0.1") },
-    { $$type: "SetImage", queryId: 0n, imageId: IMAGE_ID, approved: true },
-  )
-  await pool.send(governor.getSender(), { value: toNano("0.1") }, null)
+async function setUp(world: World, stage: Stage): Promise<BlockchainSnapshot> {
+  const steps = STAGES.indexOf(stage)
+  if (steps >= 1) await initialise(world)
+  if (steps >= 2) await register(world)
+  if (steps >= 3) await attest(world)
+  return world.chain.snapshot()
 }
 
-/** Registers the Provider and its limits and price, and lists the model. */
-async function register(world: World): Promise<void> {
-  const { registry, providerOwner, modelOwner, provider, model } = world
-  await registry.send(
-    modelOwner.getSender(),
-    { value: toNano("2") },
-    {
-      $$type: "ListModel",
-      queryId: 0n,
-      modelHash: MODEL_HASH,
-      royaltyBps: BigInt(ROYALTY_BPS),
-      manifest: bytesToSnake(new TextEncoder().encode("https://models.example/toy.json")),
-    },
-  )
-  await registry.send(
-    providerOwner.getSender(),
-    { value: STAKE + toNano("5") },
-    registration(world),
-  )
-  const value = toNano("0.1")
-  await provider.send(
-    providerOwner.getSender(),
-    { value },
-    { $$type: "SetBondBudget", queryId: 0n, bondBudget: toNano("10") },
-  )
-  await provider.send(
-    providerOwner.getSender(),
-    { value },
-    {
-      $$type: "SetPrice",
-      queryId: 0n,
-      model: toUint(model.address.hash),
-      price: beginCell()
-        .store(storeListedPrice({ $$type: "ListedPrice", sheet: SHEET, floor: FLOOR }))
-        .endCell(),
-    },
-  )
+async function newChain(prices: Prices, storage: LocalBlockchainStorage): Promise<Blockchain> {
+  const chain = await Blockchain.create({
+    config: await networkConfig(prices),
+    storage,
+    executor: await executor,
+  })
+  chain.now = START
+  chain.verbosity = { print: false, blockchainLogs: false, vmLogs: "none", debugLogs: false }
+  return chain
 }
 
-/** RegisterProvider of the world's Provider. */
-export function registration(world: World) {
-  const text = (value: string) => bytesToSnake(new TextEncoder().encode(value))
+async function wallets(chain: Blockchain, predeploy: boolean) {
+  const wallet = (seed: string) => chain.treasury(seed, { predeploy, resetBalanceIfZero: false })
   return {
-    $$type: "RegisterProvider",
-    queryId: 0n,
-    index: 0n,
-    stake: STAKE,
-    operatorKey: toUint(world.operator.publicKey),
-    keys: beginCell()
-      .store(
-        storeEnclaveKeys({
-          $$type: "EnclaveKeys",
-          enclaveKey: toUint(world.enclave.publicKey),
-          hpkeKey: toUint(world.hpke.publicKey),
-        }),
-      )
-      .endCell(),
-    profile: beginCell()
-      .store(
-        storeProviderProfile({
-          $$type: "ProviderProfile",
-          endpoint: text("https://node.example"),
-          gpuClass: text("H100"),
-        }),
-      )
-      .endCell(),
-  } as const
+    governor: await wallet("governor"),
+    guardian: await wallet("guardian"),
+    attestor: await wallet("attestor"),
+    providerOwner: await wallet("providerOwner"),
+    modelOwner: await wallet("modelOwner"),
+    client: await wallet("client"),
+    stranger: await wallet("stranger"),
+  }
+}
+
+type Owners = Awaited<ReturnType<typeof wallets>>
+
+async function derive(owners: Owners) {
+  const registry = await Registry.fromInit(owners.governor.address, 0n, null)
+  const codes = await protocolCodes(registry.address)
+  return {
+    codes,
+    registry,
+    provider: await openProvider({ codes, owner: owners.providerOwner.address, index: 0 }),
+    model: await openModel({
+      codes,
+      owner: owners.modelOwner.address,
+      modelHash: MODEL_HASH,
+      royaltyBps: ROYALTY_BPS,
+    }),
+    pool: await openRewardPool(codes),
+  }
+}
+
+const derived = new Map<string, ReturnType<typeof derive>>()
+
+/** The contracts at their derived addresses; worlds have the same owners, so it is computed once. */
+async function contracts(chain: Blockchain, owners: Owners) {
+  const key = owners.governor.address.toRawString()
+  const known = derived.get(key) ?? derive(owners)
+  derived.set(key, known)
+  const { codes, registry, provider, model, pool } = await known
+  return {
+    codes,
+    registry: chain.openContract(registry),
+    provider: chain.openContract(provider),
+    model: chain.openContract(model),
+    pool: chain.openContract(pool),
+  }
+}
+
+interface People {
+  readonly prices: Prices
+  readonly terms: Cell
+  /** False if a state with these wallets is loaded next. */
+  readonly predeploy: boolean
+}
+
+async function people({ prices, terms, predeploy }: People): Promise<World> {
+  const accounts = new LocalBlockchainStorage()
+  const chain = await newChain(prices, accounts)
+  const owners = await wallets(chain, predeploy)
+  const { codes, ...opened } = await contracts(chain, owners)
+  const named: [string, { address: Address }][] = Object.entries({ ...owners, ...opened })
+  return {
+    chain,
+    accounts,
+    prices,
+    terms,
+    codes,
+    ...owners,
+    ...opened,
+    enclave: namedKeys("enclave"),
+    hpke: namedKeys("hpke"),
+    operator: namedKeys("operator"),
+    labels: new Map(named.map(([name, { address }]) => [address.toRawString(), name])),
+  }
 }

@@ -1,8 +1,8 @@
 import { storeSignedCall } from "@cocoon/wrappers"
 import { beginCell, type Cell, external, type Message } from "@ton/core"
-import { type KeyPair, sign } from "@ton/crypto"
+import type { KeyPair } from "@ton/crypto"
 import type { World } from "./createWorld.js"
-import { toUint } from "./keys.js"
+import { signBytes, toUint } from "./keys.js"
 import { GLOBAL_ID } from "./networkConfig.js"
 
 export const ROLE = { enclave: 0n, pending: 1n, operator: 2n } as const
@@ -37,7 +37,10 @@ export async function externalCall(world: World, options: ExternalOptions): Prom
     )
     .endCell()
   const keys = options.keys ?? (role === "operator" ? world.operator : world.enclave)
-  const body = beginCell().storeBuffer(sign(call.hash(), keys.secretKey)).storeRef(call).endCell()
+  const body = beginCell()
+    .storeBuffer(signBytes(call.hash(), keys.secretKey))
+    .storeRef(call)
+    .endCell()
   return external({ to: world.provider.address, body })
 }
 

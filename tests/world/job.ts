@@ -2,31 +2,39 @@ import {
   bytesToSnake,
   dealId,
   offerHash,
+  receiptDigest,
   receiptToCell,
-  signReceipt,
+  rejectInputDigest,
   snakeHash,
-  snakeToBytes,
+  type Usage,
 } from "@cocoon/protocol"
 import {
   type Job,
   openJob,
+  type PriceSheet,
   storeClaimOffer,
   storeClaimOpenJob,
   storeCompleteJob,
   storeDeliverOutput,
+  storeDeliverRejection,
   storeJobOffer,
   storeJobTarget,
   storeOpenJob,
+  storeRejectInput,
 } from "@cocoon/wrappers"
 import { beginCell, type Cell, Dictionary, toNano } from "@ton/core"
 import type { SandboxContract } from "@ton/sandbox"
-import { MODEL_HASH, ROYALTY_BPS, SHEET, type World } from "./createWorld.js"
+import { MODEL_HASH, ROYALTY_BPS, SHEET } from "./constants.js"
+import type { Wallet, World } from "./createWorld.js"
 import { sendExternal } from "./external.js"
-import { toUint } from "./keys.js"
+import { signBytes, toUint } from "./keys.js"
 import { GLOBAL_ID } from "./networkConfig.js"
 
 export const BUDGET = toNano("1")
-export const USAGE = { prompt: 100n, cached: 20n, completion: 200n, reasoning: 0n }
+/** Bond that the world's DealTerms ask for the budget. */
+export const BOND = toNano("0.5")
+/** Costs 0.181 of the budget at the world's sheet. */
+export const USAGE = { prompt: 10_000n, cached: 2_000n, completion: 20_000n, reasoning: 0n }
 
 export interface Deal {
   readonly job: SandboxContract<Job>
@@ -46,19 +54,34 @@ export interface OpenOptions {
   readonly input?: Uint8Array
   readonly inputHash?: bigint
   readonly images?: readonly bigint[]
-  readonly limits?: typeof SHEET
+  readonly limits?: PriceSheet
   readonly terms?: Cell
   readonly royaltyBps?: number
+  readonly origin?: bigint
+  readonly omitInput?: boolean
+  /** DealTerms in the message when they are not those of the address. */
+  readonly messageTerms?: Cell
+  /** The input's cell as it is sent, if it is no snake that bytes make. */
+  readonly inputCell?: Cell
+  readonly enclaveKey?: bigint
 }
 
 const bytes = (length: number) => new Uint8Array(length).fill(7)
+
+function inputOf(options: OpenOptions): Cell | null {
+  if (options.inputCell) return options.inputCell
+  if (options.omitInput || !(options.direct ?? true)) {
+    return options.input ? bytesToSnake(options.input) : null
+  }
+  return bytesToSnake(options.input ?? bytes(400))
+}
 
 /** OpenJob of a direct or an open Job, with the parts a test wants otherwise. */
 export function openMessage(world: World, options: OpenOptions = {}) {
   const direct = options.direct ?? true
   const images = Dictionary.empty(Dictionary.Keys.BigUint(256), Dictionary.Values.Bool())
   for (const image of options.images ?? []) images.set(image, true)
-  const input = direct || options.input ? bytesToSnake(options.input ?? bytes(400)) : null
+  const input = inputOf(options)
   return {
     $$type: "OpenJob",
     queryId: 5n,
@@ -67,7 +90,7 @@ export function openMessage(world: World, options: OpenOptions = {}) {
     execSeconds: options.execSeconds ?? (direct ? 0n : 120n),
     outputKey: 0x55n,
     inputHash: options.inputHash ?? (direct && input ? snakeHash(input) : 0n),
-    terms: options.terms ?? world.terms,
+    terms: options.messageTerms ?? options.terms ?? world.terms,
     offer: beginCell()
       .store(
         storeJobOffer({
@@ -85,10 +108,10 @@ export function openMessage(world: World, options: OpenOptions = {}) {
           .store(
             storeJobTarget({
               $$type: "JobTarget",
-              origin: 0n,
+              origin: options.origin ?? 0n,
               owner: world.providerOwner.address,
               index: 0n,
-              enclaveKey: toUint(world.enclave.publicKey),
+              enclaveKey: options.enclaveKey ?? toUint(world.enclave.publicKey),
             }),
           )
           .endCell()
@@ -110,6 +133,7 @@ export async function open(world: World, options: OpenOptions = {}): Promise<Dea
       termsHash: toUint(terms.hash()),
     }),
   )
+  world.labels.set(job.address.toRawString(), nonce === 1n ? "job" : `job${nonce}`)
   const result = await job.send(
     world.client.getSender(),
     { value: options.value ?? message.budget + toNano("0.5") },
@@ -132,37 +156,48 @@ export async function open(world: World, options: OpenOptions = {}): Promise<Dea
   }
 }
 
-/** The enclave claims an open Job through its Provider. */
-export async function claim(
+export interface ClaimChanges {
+  readonly bond?: bigint
+  readonly dealId?: bigint
+  readonly openedAt?: number
+  readonly model?: bigint
+  readonly termsHash?: bigint
+}
+
+/** ClaimOpenJob for a deal, with the parts a test wants otherwise. */
+export function claimJob(
   world: World,
-  deal: Deal,
-  changes: { bond?: bigint; dealId?: bigint } = {},
-) {
-  return sendExternal(world, {
-    value: toNano("0.2"),
-    body: beginCell()
-      .store(
-        storeClaimOpenJob({
-          $$type: "ClaimOpenJob",
-          queryId: 6n,
-          client: world.client.address,
-          nonce: deal.nonce,
-          termsHash: toUint(world.terms.hash()),
-          openedAt: BigInt(deal.openedAt),
-          dealId: changes.dealId ?? deal.dealId,
-          offer: beginCell()
-            .store(
-              storeClaimOffer({
-                $$type: "ClaimOffer",
-                model: toUint(world.model.address.hash),
-                bond: changes.bond ?? toNano("0.5"),
-              }),
-            )
-            .endCell(),
-        }),
-      )
-      .endCell(),
-  })
+  deal: Pick<Deal, "nonce" | "openedAt" | "dealId">,
+  changes: ClaimChanges = {},
+): Cell {
+  const offer = beginCell()
+    .store(
+      storeClaimOffer({
+        $$type: "ClaimOffer",
+        model: changes.model ?? toUint(world.model.address.hash),
+        bond: changes.bond ?? BOND,
+      }),
+    )
+    .endCell()
+  return beginCell()
+    .store(
+      storeClaimOpenJob({
+        $$type: "ClaimOpenJob",
+        queryId: 6n,
+        client: world.client.address,
+        nonce: deal.nonce,
+        termsHash: changes.termsHash ?? toUint(world.terms.hash()),
+        openedAt: BigInt(changes.openedAt ?? deal.openedAt),
+        dealId: changes.dealId ?? deal.dealId,
+        offer,
+      }),
+    )
+    .endCell()
+}
+
+/** The enclave claims an open Job through its Provider. */
+export async function claim(world: World, deal: Deal, changes: ClaimChanges = {}) {
+  return sendExternal(world, { value: toNano("0.2"), body: claimJob(world, deal, changes) })
 }
 
 /** The client delivers the input of a claimed Job. */
@@ -182,18 +217,24 @@ export async function deliver(world: World, deal: Deal, input: Uint8Array = byte
 }
 
 export interface CompleteOptions {
-  readonly usage?: typeof USAGE
+  readonly usage?: Usage
   readonly output?: Uint8Array
   readonly secretKey?: Buffer
   readonly dealId?: bigint
   readonly modelHash?: bigint
   readonly final?: boolean
   readonly deliveryHash?: bigint
+  readonly responseLength?: number
+  /** The output's cell as it is sent, if it is no snake that bytes make. */
+  readonly outputCell?: Cell
+  /** The output that the receipt signs, if another one is sent. */
+  readonly signedOutput?: Uint8Array
 }
 
 /** CompleteJob with a receipt signed by the world's enclave, with the parts a test wants otherwise. */
 export function completion(world: World, deal: Deal, options: CompleteOptions = {}) {
-  const output = bytesToSnake(options.output ?? bytes(400))
+  const output = options.output ?? bytes(400)
+  const signed = options.signedOutput ?? output
   const receipt = {
     dealId: options.dealId ?? deal.dealId,
     counter: 1n,
@@ -202,17 +243,30 @@ export function completion(world: World, deal: Deal, options: CompleteOptions = 
     modelHash: options.modelHash ?? MODEL_HASH,
     requestHash: 0x11n,
     responseHash: 0x22n,
-    responseLength: snakeToBytes(output).length,
-    deliveryHash: options.deliveryHash ?? snakeHash(output),
+    responseLength: options.responseLength ?? signed.length,
+    deliveryHash: options.deliveryHash ?? snakeHash(bytesToSnake(signed)),
   }
-  const signature = signReceipt(receipt, options.secretKey ?? world.enclave.secretKey)
+  const signature = signBytes(receiptDigest(receipt), options.secretKey ?? world.enclave.secretKey)
   return {
     $$type: "CompleteJob",
     queryId: 8n,
-    signature: Buffer.from(signature),
+    signature,
     receipt: receiptToCell(receipt),
-    output,
+    output: options.outputCell ?? bytesToSnake(output),
   } as const
+}
+
+/** Anyone sends the completion to the Job itself. */
+export async function completeBy(
+  world: World,
+  deal: Deal,
+  options: CompleteOptions & { readonly by: Wallet; readonly value?: bigint },
+) {
+  return deal.job.send(
+    options.by.getSender(),
+    { value: options.value ?? toNano("0.1") },
+    completion(world, deal, options),
+  )
 }
 
 /** The enclave delivers receipt and output through its Provider. */
@@ -227,6 +281,43 @@ export async function complete(world: World, deal: Deal, options: CompleteOption
           job: toUint(deal.job.address.hash),
           completion: beginCell()
             .store(storeCompleteJob(completion(world, deal, options)))
+            .endCell(),
+        }),
+      )
+      .endCell(),
+  })
+}
+
+export interface RejectChanges {
+  readonly dealId?: bigint
+  readonly reason?: number
+  readonly secretKey?: Buffer
+}
+
+/** RejectInput signed by the world's enclave, with the parts a test wants otherwise. */
+export function rejection(world: World, deal: Deal, changes: RejectChanges = {}) {
+  const reject = { dealId: changes.dealId ?? deal.dealId, reason: changes.reason ?? 3 }
+  return {
+    $$type: "RejectInput",
+    queryId: 9n,
+    dealId: reject.dealId,
+    reason: BigInt(reject.reason),
+    signature: signBytes(rejectInputDigest(reject), changes.secretKey ?? world.enclave.secretKey),
+  } as const
+}
+
+/** The enclave refuses the input through its Provider. */
+export async function reject(world: World, deal: Deal, changes: RejectChanges = {}) {
+  return sendExternal(world, {
+    value: toNano("0.1"),
+    body: beginCell()
+      .store(
+        storeDeliverRejection({
+          $$type: "DeliverRejection",
+          queryId: 9n,
+          job: toUint(deal.job.address.hash),
+          rejection: beginCell()
+            .store(storeRejectInput(rejection(world, deal, changes)))
             .endCell(),
         }),
       )

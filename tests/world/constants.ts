@@ -1,0 +1,27 @@
+import { toNano } from "@ton/core"
+
+/** Prices of the world's Provider, nanoTON per million tokens. */
+export const SHEET = {
+  $$type: "PriceSheet",
+  prompt: 2_000_000_000n,
+  cached: 500_000_000n,
+  completion: 8_000_000_000n,
+  reasoning: 8_000_000_000n,
+} as const
+/** What its owner lets the enclave go down to. */
+export const FLOOR = {
+  $$type: "PriceSheet",
+  prompt: 1_000_000_000n,
+  cached: 100_000_000n,
+  completion: 4_000_000_000n,
+  reasoning: 4_000_000_000n,
+} as const
+export const MODEL_HASH = 0x1234n
+export const ROYALTY_BPS = 500
+export const IMAGE_ID = 0xabcdn
+export const STAKE = toNano("20")
+/** Gas reserve that the registration leaves, less its fees and the rent. */
+export const RESERVE = toNano("5")
+export const DEPOSIT = toNano("1")
+export const STAKE_MINIMUM = toNano("10")
+export const BOND_BUDGET = toNano("10")

@@ -1,0 +1,55 @@
+import {
+  beginCell,
+  type Cell,
+  Dictionary,
+  type Message,
+  storeMessage,
+  type Transaction,
+} from "@ton/core"
+
+interface ForwardPrices {
+  readonly lump: bigint
+  readonly bit: bigint
+  readonly cell: bigint
+  readonly firstFraction: bigint
+}
+
+/** Basechain forward prices of a configuration (parameter 25, block.tlb msg_forward_prices). */
+export function forwardPrices(config: Cell): ForwardPrices {
+  const params = Dictionary.loadDirect(
+    Dictionary.Keys.Int(32),
+    Dictionary.Values.Cell(),
+    config.beginParse(),
+  )
+  const slice = params.get(25)?.beginParse()
+  if (slice?.loadUint(8) !== 0xea) throw new Error("parameter 25 is no msg_forward_prices")
+  const [lump, bit, cell] = [slice.loadUintBig(64), slice.loadUintBig(64), slice.loadUintBig(64)]
+  slice.skip(32)
+  return { lump, bit, cell, firstFraction: slice.loadUintBig(16) }
+}
+
+/** Forward fee of a message as the action phase takes it: its distinct cells below the root. */
+export function forwardFeeOf(prices: ForwardPrices, message: Message): bigint {
+  const root = beginCell().store(storeMessage(message)).endCell()
+  const seen = new Map<string, Cell>()
+  const walk = (cell: Cell): void => {
+    const key = cell.hash().toString("hex")
+    if (seen.has(key)) return
+    seen.set(key, cell)
+    cell.refs.forEach(walk)
+  }
+  root.refs.forEach(walk)
+  const bits = [...seen.values()].reduce((sum, cell) => sum + BigInt(cell.bits.length), 0n)
+  const scaled = prices.bit * bits + prices.cell * BigInt(seen.size)
+  return prices.lump + (scaled + 0xffffn) / 0x10000n
+}
+
+/** What the network took for some transactions, in nanoTON: gas, storage, actions, and messages in transit. */
+export function networkFees(transactions: readonly Transaction[]): bigint {
+  return transactions.reduce((sum, tx) => {
+    const transit = [...tx.outMessages.values()].map(({ info }) =>
+      info.type === "internal" ? info.forwardFee : 0n,
+    )
+    return transit.reduce((all, fee) => all + fee, sum + tx.totalFees.coins)
+  }, 0n)
+}

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises"
 import { Hono, type MiddlewareHandler } from "hono"
 import { cors } from "hono/cors"
 import type { Metrics } from "../metrics.js"
@@ -13,7 +14,7 @@ type AppDeps = ControlDeps & { readonly api: ApiContext; readonly metrics: Metri
 function injectFaults(chaos: Chaos): MiddlewareHandler {
   return async (context, next) => {
     const { latencyMs } = chaos.settings()
-    if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs))
+    if (latencyMs > 0) await delay(latencyMs, undefined, { ref: false })
     const code = chaos.drawFailure()
     if (code === undefined) return next()
     const error = code === 429 ? "Ratelimit exceed" : "LITE_SERVER_NETWORK timeout (injected)"

@@ -75,9 +75,21 @@ test.each<[string, Cell]>([
       .storeRef(chain([1]))
       .endCell(),
   ],
-  ["an empty link", chain([1], [], [2])],
-  ["an empty first cell", chain([], [2])],
 ])("%s is refused", (_name, cell) => {
   expect(() => snakeToBytes(cell)).toThrow(bad("BAD_SNAKE"))
   expect(() => snakeHash(cell)).toThrow(bad("BAD_SNAKE"))
+})
+
+test("a stranger's re-cut of the same bytes, empty links included, reads the same", () => {
+  const whole = chain([1, 2, 3])
+  for (const cut of [chain([1], [2, 3]), chain([], [1, 2, 3]), chain([1], [], [2, 3], [])]) {
+    expect(snakeToBytes(cut)).toEqual(snakeToBytes(whole))
+    expect(snakeHash(cut)).toBe(snakeHash(whole))
+  }
+})
+
+test("255 cells are read, 256 are refused as the contract refuses them", () => {
+  const cells = (count: number) => chain(...Array.from({ length: count }, () => [7]))
+  expect(snakeToBytes(cells(255)).length).toBe(255)
+  expect(() => snakeToBytes(cells(256))).toThrow(bad("SNAKE_TOO_LONG"))
 })

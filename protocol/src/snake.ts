@@ -5,8 +5,8 @@ import { MAX_INLINE_BYTES } from "./limits.js"
 
 const CELL_BYTES = 127
 
-/** The depth of a bag of cells, TVM whitepaper 3.1: no longer chain can be built. */
-const MAX_CELLS = 1024
+/** The contract hashes at most 255 slices (HASHEXT_SHA256), so it refuses a longer chain. */
+const MAX_CELLS = 255
 
 /** How long a snake may be, in bytes; `MAX_INLINE_BYTES` when not said. */
 export type SnakeLimit = { readonly maxBytes?: number }
@@ -29,8 +29,8 @@ export function bytesToSnake(bytes: Uint8Array, limit: SnakeLimit = {}): Cell {
 
 /**
  * Reads the bytes of a snake under the contract's rules (contracts/common/snake.tact): cells may be partly
- * filled, as anyone may re-cut a delivery whose bytes are signed, but only the last may be empty.
- * @throws CocoonError BAD_SNAKE (exotic cell, cut byte, second reference, empty link) or SNAKE_TOO_LONG
+ * filled or empty, as anyone may re-cut a delivery whose bytes are signed, but no more than 255.
+ * @throws CocoonError BAD_SNAKE (exotic cell, cut byte, second reference) or SNAKE_TOO_LONG
  */
 export function snakeToBytes(cell: Cell, limit: SnakeLimit = {}): Uint8Array {
   const { maxBytes = MAX_INLINE_BYTES } = limit
@@ -39,8 +39,8 @@ export function snakeToBytes(cell: Cell, limit: SnakeLimit = {}): Uint8Array {
   for (let at: Cell | undefined = cell; at !== undefined; at = at.refs[0]) {
     const part = cellBytes(at)
     length += part.length
-    if (length > maxBytes) throw tooLong(maxBytes)
     parts.push(part)
+    if (length > maxBytes || parts.length > MAX_CELLS) throw tooLong(maxBytes)
   }
   return concatBytes(...parts)
 }
@@ -58,7 +58,6 @@ function cellBytes(cell: Cell): Uint8Array {
   if (cell.refs.length > 1) throw badSnake("more than one reference")
   const bits = cell.bits.length
   if (bits % 8 !== 0) throw badSnake("bits that are no whole bytes")
-  if (bits === 0 && cell.refs.length > 0) throw badSnake("empty link")
   return new Uint8Array(cell.beginParse().loadBuffer(bits / 8))
 }
 

@@ -12,10 +12,13 @@ export function contentHash({ content, salt }: SaltedContent): bigint {
   return bytesToUint(sha256(salt, content))
 }
 
-/** The size that hides a size: up to the next 128 bytes to 1 KiB, 512 to 8 KiB, then 4 KiB. */
+/** What a cell of a snake holds; buckets are whole cells, as a message pays for each one begun. */
+const CELL_BYTES = 127
+
+/** The size that hides a size: the next whole cell up to 8 cells, 4 cells up to 64, then 32. */
 export function bucketSize(bytes: number): number {
-  const step = bytes <= 1024 ? 128 : bytes <= 8192 ? 512 : 4096
-  return Math.ceil(bytes / step) * step
+  const step = bytes <= 8 * CELL_BYTES ? 1 : bytes <= 64 * CELL_BYTES ? 4 : 32
+  return Math.ceil(bytes / (step * CELL_BYTES)) * step * CELL_BYTES
 }
 
 /** Bytes of the smallest frame that holds a content and brings frame + overhead to a bucket. */

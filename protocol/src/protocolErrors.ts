@@ -16,7 +16,10 @@ export const PROTOCOL_ERRORS: Readonly<Record<string, readonly [code: number, ad
     "Choose fee, windows and bonds within the hard bounds of the code.",
   ],
   ERROR_NOT_BASECHAIN: [309, "Use an address of workchain 0."],
-  ERROR_EXOTIC_CELL: [310, "Put the content itself into the cell, not a library or another exotic cell."],
+  ERROR_EXOTIC_CELL: [
+    310,
+    "Put the content itself into the cell, not a library or another exotic cell.",
+  ],
   ERROR_NOT_GOVERNOR: [400, "Send from the governor's wallet."],
   ERROR_NOT_PENDING_GOVERNOR: [401, "Accept from the wallet that the governor proposed."],
   ERROR_NOT_VERIFIER: [402, "Send the quote to the verifier that the Registry is configured with."],

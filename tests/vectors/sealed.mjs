@@ -115,19 +115,19 @@ export const sealed = {
         enclaveKey,
       ]),
       content: ascii('{"messages":[{"role":"user","content":"What is a kluge?"}]}'),
-      size: 256,
+      size: 2 * 127,
     }),
     sealedCase("input of an open job", {
       context: { mode: "open", dealId: hex(deal) },
       aad: Buffer.concat([ascii("cocoon.job.input.v1"), uint(deal, 32), enclaveKey]),
       content: Buffer.alloc(950, 0x61),
-      size: 1536,
+      size: 12 * 127,
     }),
     sealedCase("empty output", {
       context: { mode: "output", dealId: hex(deal) },
       aad: Buffer.concat([ascii("cocoon.job.output.v1"), uint(deal, 32)]),
       content: Buffer.alloc(0),
-      size: 128,
+      size: 127,
     }),
   ],
 }

@@ -1,21 +1,36 @@
-import { reportData } from "@cocoon/attestation"
-import { storeAttestationClaims, storeBeginAttest } from "@cocoon/wrappers"
-import { beginCell, toNano } from "@ton/core"
+import { type ReportDataParts, reportData } from "@cocoon/attestation"
+import { storeAttestationClaims, storeBeginAttest, storeEnclaveKeys } from "@cocoon/wrappers"
+import { beginCell, type Cell, toNano } from "@ton/core"
+import type { KeyPair } from "@ton/crypto"
 import { IMAGE_ID } from "./constants.js"
 import type { World } from "./createWorld.js"
 import { sendExternal } from "./external.js"
 import { toUint } from "./keys.js"
 import { GLOBAL_ID } from "./networkConfig.js"
 
-/** Opens an attestation with the operator key and keeps the keys that are pending. */
-export async function beginAttest(world: World) {
-  return sendExternal(world, {
-    role: "operator",
-    value: toNano("0.05"),
-    body: beginCell()
-      .store(storeBeginAttest({ $$type: "BeginAttest", queryId: 1n, keys: null }))
-      .endCell(),
-  })
+/** EnclaveKeys cell of two key pairs. */
+export function keysCell(enclave: KeyPair, hpke: KeyPair): Cell {
+  return beginCell()
+    .store(
+      storeEnclaveKeys({
+        $$type: "EnclaveKeys",
+        enclaveKey: toUint(enclave.publicKey),
+        hpkeKey: toUint(hpke.publicKey),
+      }),
+    )
+    .endCell()
+}
+
+/** BeginAttest, with new keys or for those that stand. */
+export function beginBody(keys: Cell | null = null): Cell {
+  return beginCell()
+    .store(storeBeginAttest({ $$type: "BeginAttest", queryId: 1n, keys }))
+    .endCell()
+}
+
+/** Opens an attestation with the operator key, with new keys or for those that stand. */
+export async function beginAttest(world: World, keys: Cell | null = null) {
+  return sendExternal(world, { role: "operator", value: toNano("0.05"), body: beginBody(keys) })
 }
 
 export interface ClaimChanges {
@@ -23,6 +38,10 @@ export interface ClaimChanges {
   readonly reportData?: Uint8Array
   readonly collateralUntil?: number
   readonly tcbStatus?: bigint
+  /** Parts of the report data that the quote got wrong. */
+  readonly report?: Partial<ReportDataParts>
+  readonly enclave?: KeyPair
+  readonly hpke?: KeyPair
 }
 
 /** What the attestor reports for the world's keys and the open nonce, with some claims changed. */
@@ -33,10 +52,11 @@ export async function quoteVerified(world: World, changes: ClaimChanges = {}) {
     (await reportData({
       globalId: GLOBAL_ID,
       provider: world.provider.address,
-      enclaveKey: toUint(world.enclave.publicKey),
-      hpkeKey: toUint(world.hpke.publicKey),
+      enclaveKey: toUint((changes.enclave ?? world.enclave).publicKey),
+      hpkeKey: toUint((changes.hpke ?? world.hpke).publicKey),
       nonce,
       gpuEvidenceHash: 0n,
+      ...changes.report,
     }))
   return {
     $$type: "QuoteVerified",
@@ -60,12 +80,17 @@ export async function quoteVerified(world: World, changes: ClaimChanges = {}) {
   } as const
 }
 
-/** A whole attestation: nonce, verdict, acceptance. */
-export async function attest(world: World) {
-  await beginAttest(world)
+/** The attestor reports a verdict to the Registry. */
+export async function verdict(world: World, changes: ClaimChanges = {}) {
   return world.registry.send(
     world.attestor.getSender(),
     { value: toNano("0.1") },
-    await quoteVerified(world),
+    await quoteVerified(world, changes),
   )
+}
+
+/** A whole attestation: nonce, verdict, acceptance. */
+export async function attest(world: World) {
+  await beginAttest(world)
+  return verdict(world)
 }

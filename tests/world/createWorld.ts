@@ -48,6 +48,9 @@ export interface World {
   readonly enclave: ReturnType<typeof namedKeys>
   readonly hpke: ReturnType<typeof namedKeys>
   readonly operator: ReturnType<typeof namedKeys>
+  /** Keys of a TD that starts later. */
+  readonly nextEnclave: ReturnType<typeof namedKeys>
+  readonly nextHpke: ReturnType<typeof namedKeys>
   readonly labels: Labels
 }
 
@@ -169,6 +172,8 @@ async function people({ prices, terms, predeploy }: People): Promise<World> {
     enclave: namedKeys("enclave"),
     hpke: namedKeys("hpke"),
     operator: namedKeys("operator"),
+    nextEnclave: namedKeys("next enclave"),
+    nextHpke: namedKeys("next hpke"),
     labels: new Map(named.map(([name, { address }]) => [address.toRawString(), name])),
   }
 }

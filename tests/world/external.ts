@@ -1,11 +1,14 @@
 import { storeSignedCall } from "@cocoon/wrappers"
 import { beginCell, type Cell, external, type Message } from "@ton/core"
 import type { KeyPair } from "@ton/crypto"
+import { EmulationError } from "@ton/sandbox"
 import type { World } from "./createWorld.js"
+import { errorName } from "./errors.js"
 import { signBytes, toUint } from "./keys.js"
 import { GLOBAL_ID } from "./networkConfig.js"
 
-export const ROLE = { enclave: 0n, pending: 1n, operator: 2n } as const
+/** Who signs; "none" is the number that no role has. */
+export const ROLE = { enclave: 0n, pending: 1n, operator: 2n, none: 3n } as const
 
 export interface ExternalOptions {
   readonly body: Cell
@@ -16,6 +19,10 @@ export interface ExternalOptions {
   readonly validUntil?: number
   readonly globalId?: number
   readonly provider?: bigint
+}
+
+function keysOf(world: World, role: "pending" | "operator" | "none"): KeyPair {
+  return role === "pending" ? world.nextEnclave : world.operator
 }
 
 /** An external message to the world's Provider, signed as asked. */
@@ -36,7 +43,7 @@ export async function externalCall(world: World, options: ExternalOptions): Prom
       }),
     )
     .endCell()
-  const keys = options.keys ?? (role === "operator" ? world.operator : world.enclave)
+  const keys = options.keys ?? (role === "enclave" ? world.enclave : keysOf(world, role))
   const body = beginCell()
     .storeBuffer(signBytes(call.hash(), keys.secretKey))
     .storeRef(call)
@@ -47,4 +54,17 @@ export async function externalCall(world: World, options: ExternalOptions): Prom
 /** Sends an external message to the world's Provider. */
 export async function sendExternal(world: World, options: ExternalOptions) {
   return world.chain.sendMessage(await externalCall(world, options))
+}
+
+/** Sends an external message that must not be accepted; the name of the error that refused it. */
+export async function refusedExternal(world: World, message: Message): Promise<string> {
+  try {
+    await world.chain.sendMessage(message)
+  } catch (error) {
+    if (error instanceof EmulationError && error.exitCode !== undefined) {
+      return errorName(error.exitCode)
+    }
+    throw error
+  }
+  throw new Error("the external message was accepted")
 }

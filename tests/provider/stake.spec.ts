@@ -1,0 +1,238 @@
+import type { ProviderLedger } from "@cocoon/wrappers"
+import { toNano } from "@ton/core"
+import { BOND_BUDGET, RESERVE, STAKE } from "../world/constants.js"
+import { createWorld, type World } from "../world/createWorld.js"
+import { forge } from "../world/forge.js"
+import { BOND, claim, deliver, open } from "../world/job.js"
+import { expire } from "../world/jobEnd.js"
+import { toUint } from "../world/keys.js"
+import { PRICES } from "../world/networkConfig.js"
+import { observe } from "../world/observe.js"
+import { registration } from "../world/setup.js"
+import { START } from "../world/terms.js"
+
+const DAY = 86_400
+const VALUE = toNano("0.1")
+const PAYOUT = "provider > providerOwner ProviderPayout"
+
+type Message = Parameters<World["provider"]["send"]>[2]
+
+const owner = (world: World, message: Message, value = VALUE) =>
+  observe(world, () => world.provider.send(world.providerOwner.getSender(), { value }, message))
+
+const unstake = (world: World, amount: bigint) =>
+  owner(world, { $$type: "RequestUnstake", queryId: 0n, amount })
+const withdraw = (world: World) => owner(world, { $$type: "WithdrawStake", queryId: 0n })
+
+async function expectLedger(world: World, parts: Partial<ProviderLedger>) {
+  const ledger = await world.provider.getLedger()
+  expect(ledger).toMatchObject(parts)
+  const { owed } = (await world.provider.getProvider()) ?? {}
+  expect(owed).toBe(ledger.stake + ledger.unbonding + ledger.locked + ledger.rent)
+  const locks = ledger.locks.values().reduce((sum, { bond }) => sum + bond, 0n)
+  expect([ledger.locked, ledger.lockCount]).toEqual([locks, BigInt(ledger.locks.size)])
+}
+
+describe.each(PRICES)("stake at %s prices", (prices) => {
+  it("owner unstakes: unbonds for seven days, then is paid in full", async () => {
+    const world = await createWorld({ prices })
+    const request = await unstake(world, toNano("5"))
+    expect(request.trace).toEqual(["providerOwner > provider RequestUnstake", PAYOUT])
+    expect(request.delta.provider ?? 0n).toBe(0n)
+    await expectLedger(world, { stake: STAKE - toNano("5"), unbonding: toNano("5") })
+    world.chain.now = START + 7 * DAY - 1
+    expect((await withdraw(world)).trace[0]).toMatch(/ERROR_UNBONDING_NOT_DUE$/)
+    world.chain.now = START + 7 * DAY
+    const paid = await withdraw(world)
+    expect(paid.trace).toEqual(["providerOwner > provider WithdrawStake", PAYOUT])
+    expect(paid.delta.providerOwner).toBeGreaterThan(toNano("4.95"))
+    expect(paid.delta.providerOwner).toBeLessThan(toNano("5"))
+    await expectLedger(world, { stake: STAKE - toNano("5"), unbonding: 0n })
+  })
+
+  it("owner adds stake: the amount is free stake, the rest of the value reserve", async () => {
+    const world = await createWorld({ prices })
+    const before = await world.provider.getGasReserve()
+    const seen = await owner(
+      world,
+      { $$type: "AddStake", queryId: 0n, amount: toNano("2") },
+      toNano("2.1"),
+    )
+    expect(seen.trace[0]).toBe("providerOwner > provider AddStake")
+    await expectLedger(world, { stake: STAKE + toNano("2") })
+    expect(await world.provider.getGasReserve()).toBeGreaterThanOrEqual(before)
+    const short = await owner(
+      world,
+      { $$type: "AddStake", queryId: 0n, amount: toNano("2") },
+      toNano("2"),
+    )
+    expect(short.trace[0]).toMatch(/ERROR_TOO_LITTLE_VALUE$/)
+    await expectLedger(world, { stake: STAKE + toNano("2") })
+  })
+
+  it("owner withdraws the whole reserve and not one nanoTON of what is owed: ERROR_RESERVE_TOO_SMALL", async () => {
+    const world = await createWorld({ prices })
+    const amount = await world.provider.getGasReserve()
+    const message = { $$type: "WithdrawReserve", queryId: 0n } as const
+    const over = await owner(world, { ...message, amount: amount + 1n })
+    expect(over.trace[0]).toMatch(/ERROR_RESERVE_TOO_SMALL$/)
+    const seen = await owner(world, { ...message, amount })
+    expect(seen.trace).toEqual(["providerOwner > provider WithdrawReserve", PAYOUT])
+    expect(seen.delta.provider).toBe(-amount)
+    expect(await world.provider.getGasReserve()).toBe(0n)
+    await expectLedger(world, { stake: STAKE })
+  })
+
+  it("a second registration of the same Provider is refused and refunded", async () => {
+    const world = await createWorld({ prices })
+    const before = await world.provider.getLedger()
+    const seen = await observe(world, () =>
+      world.registry.send(
+        world.providerOwner.getSender(),
+        { value: STAKE + RESERVE },
+        registration(world),
+      ),
+    )
+    expect(seen.trace).toEqual([
+      "providerOwner > registry RegisterProvider",
+      "registry > provider ProviderBirth",
+      "provider > providerOwner RegistrationRefused",
+    ])
+    expect(seen.delta.providerOwner).toBe(-seen.fees)
+    expect((await world.provider.getLedger()).stake).toBe(before.stake)
+  })
+})
+
+describe("unbonding", () => {
+  it("lapses 14 days after it was due and is free stake again", async () => {
+    const world = await createWorld()
+    await unstake(world, toNano("5"))
+    world.chain.now = START + 21 * DAY + 1
+    const seen = await withdraw(world)
+    expect(seen.delta.providerOwner).toBeLessThan(0n)
+    await expectLedger(world, { stake: STAKE, unbonding: 0n })
+  })
+
+  it("is paid in its last second", async () => {
+    const world = await createWorld()
+    await unstake(world, toNano("5"))
+    world.chain.now = START + 21 * DAY
+    expect((await withdraw(world)).delta.providerOwner).toBeGreaterThan(toNano("4.9"))
+  })
+
+  it("a lapsed request makes room for another one", async () => {
+    const world = await createWorld()
+    await unstake(world, toNano("5"))
+    expect((await unstake(world, 1n)).trace[0]).toMatch(/ERROR_ALREADY_UNBONDING$/)
+    world.chain.now = START + 21 * DAY + 1
+    expect((await unstake(world, STAKE)).trace[0]).toBe("providerOwner > provider RequestUnstake")
+    await expectLedger(world, { stake: 0n, unbonding: STAKE })
+  })
+
+  it.each([0n, STAKE + 1n])("owner cannot unstake %s: ERROR_STAKE_NOT_FREE", async (amount) => {
+    const world = await createWorld()
+    expect((await unstake(world, amount)).trace[0]).toMatch(/ERROR_STAKE_NOT_FREE$/)
+  })
+
+  it("owner cannot unstake a locked bond: ERROR_STAKE_NOT_FREE", async () => {
+    const world = await createWorld()
+    await claim(world, await open(world, { direct: false }))
+    expect((await unstake(world, STAKE)).trace[0]).toMatch(/ERROR_STAKE_NOT_FREE$/)
+    expect((await unstake(world, STAKE - BOND)).trace).toHaveLength(2)
+    await expectLedger(world, { stake: 0n, locked: BOND, unbonding: STAKE - BOND })
+  })
+
+  it("nothing is withdrawn without a request: ERROR_NO_UNBONDING", async () => {
+    const world = await createWorld()
+    expect((await withdraw(world)).trace[0]).toMatch(/ERROR_NO_UNBONDING$/)
+  })
+})
+
+describe("bonds", () => {
+  it("locks together stay within the budget to the nanoTON: ERROR_BOND_BUDGET", async () => {
+    const world = await createWorld()
+    await claim(world, await open(world, { direct: false, nonce: 1n }), {
+      bond: BOND_BUDGET - BOND,
+    })
+    const deal = await open(world, { direct: false, nonce: 2n })
+    const over = await observe(world, () => claim(world, deal, { bond: BOND + 1n }))
+    expect(over.trace[1]).toMatch(/ERROR_BOND_BUDGET$/)
+    const seen = await observe(world, () => claim(world, deal, { bond: BOND }))
+    expect(seen.trace.at(-1)).toBe("job2 > provider ClaimAccepted")
+    await expectLedger(world, { locked: BOND_BUDGET, lockCount: 2n })
+  })
+
+  it("a budget lowered below the locks stops new claims only", async () => {
+    const world = await createWorld()
+    await claim(world, await open(world, { direct: false }))
+    await owner(world, { $$type: "SetBondBudget", queryId: 0n, bondBudget: 0n })
+    const deal = await open(world, { direct: false, nonce: 2n })
+    expect((await observe(world, () => claim(world, deal))).trace[1]).toMatch(/ERROR_BOND_BUDGET$/)
+    await expectLedger(world, { locked: BOND, bondBudget: 0n })
+  })
+
+  it("a bond above the free stake is refused: ERROR_STAKE_NOT_FREE", async () => {
+    const world = await createWorld()
+    await owner(world, { $$type: "SetBondBudget", queryId: 0n, bondBudget: toNano("100") })
+    const deal = await open(world, { direct: false })
+    const seen = await observe(world, () => claim(world, deal, { bond: STAKE + 1n }))
+    expect(seen.trace[1]).toMatch(/ERROR_STAKE_NOT_FREE$/)
+  })
+
+  it("forfeits weigh on the budget for 24 hours and not one second more", async () => {
+    const world = await createWorld()
+    const first = await open(world, { direct: false })
+    await claim(world, first, { bond: BOND_BUDGET })
+    await deliver(world, first)
+    const at = START + 1_000
+    world.chain.now = at
+    await expire(world, first, "stranger")
+    await expectLedger(world, { locked: 0n, forfeited: BOND_BUDGET, stake: STAKE - BOND_BUDGET })
+    world.chain.now = START + DAY - 1
+    const deal = await open(world, { direct: false, nonce: 2n, deadline: START + 3 * DAY })
+    expect((await observe(world, () => claim(world, deal))).trace[1]).toMatch(/ERROR_BOND_BUDGET$/)
+    expect((await world.provider.getLedger()).forfeitedAt).toBe(BigInt(at))
+  })
+
+  it("stranger frees a lock only after its date: ERROR_LOCK_NOT_DUE", async () => {
+    const world = await createWorld()
+    const deal = await open(world, { direct: false })
+    await claim(world, deal)
+    const job = toUint(deal.job.address.hash)
+    const release = () =>
+      observe(world, () =>
+        world.provider.send(
+          world.stranger.getSender(),
+          { value: VALUE },
+          { $$type: "ReleaseLock", queryId: 0n, job },
+        ),
+      )
+    world.chain.now = START + 14 * DAY
+    expect((await release()).trace[0]).toMatch(/ERROR_LOCK_NOT_DUE$/)
+    world.chain.now = START + 14 * DAY + 1
+    expect((await release()).trace[0]).toBe("stranger > provider ReleaseLock")
+    await expectLedger(world, { locked: 0n, lockCount: 0n, stake: STAKE })
+    expect((await release()).trace[0]).toMatch(/ERROR_LOCK_NOT_DUE$/)
+  })
+
+  it("65th lock is refused: ERROR_TOO_MANY_LOCKS", async () => {
+    const world = await createWorld()
+    const terms = { $$type: "SetBondBudget", queryId: 0n, bondBudget: toNano("20") } as const
+    await owner(world, terms)
+    await world.provider.send(world.providerOwner.getSender(), { value: toNano("20") }, null)
+    for (let nonce = 1n; nonce <= 65n; nonce++) {
+      const deal = await open(world, { direct: false, nonce, budget: toNano("0.1") })
+      const seen = await observe(world, () => claim(world, deal, { bond: toNano("0.1") }))
+      if (nonce <= 64n) expect(seen.trace.at(-1)).toMatch(/ClaimAccepted$/)
+      else expect(seen.trace[1]).toMatch(/ERROR_TOO_MANY_LOCKS$/)
+    }
+    await expectLedger(world, { lockCount: 64n, locked: toNano("6.4") })
+  })
+
+  it("a bounced claim from an address that holds no lock changes nothing", async () => {
+    const world = await createWorld()
+    await claim(world, await open(world, { direct: false }))
+    await forge(world, { from: world.stranger.address, to: world.provider.address })
+    await expectLedger(world, { locked: BOND, lockCount: 1n })
+  })
+})

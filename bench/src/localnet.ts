@@ -56,7 +56,8 @@ async function signTransfer({ wallet, key }: Sender, seqno: number): Promise<Buf
 }
 
 /** The next `count` messages, lane by lane, each lane in its wallet's order. */
-async function signBatch(senders: readonly Sender[], first: number, count: number) {
+async function signBatch(senders: readonly Sender[], batch: { first: number; count: number }) {
+  const { first, count } = batch
   const perLane = count / LANES
   return Promise.all(
     senders.map(async (sender) => {
@@ -102,8 +103,8 @@ function call(url: string, body?: Json): Promise<string> {
   })
 }
 
-function rpc(server: Server, method: string, params: Json): Promise<string> {
-  return call(`${server.url}/api/v2/jsonRPC`, { id: "1", jsonrpc: "2.0", method, params })
+function rpc(server: Server, request: { method: string; params: Json }): Promise<string> {
+  return call(`${server.url}/api/v2/jsonRPC`, { id: "1", jsonrpc: "2.0", ...request })
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
@@ -115,7 +116,8 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 function sendAll(server: Server, lanes: readonly (readonly Buffer[])[]): Promise<unknown> {
   return Promise.all(
     lanes.map(async (lane) => {
-      for (const boc of lane) await rpc(server, "sendBoc", { boc: boc.toString("base64") })
+      for (const boc of lane)
+        await rpc(server, { method: "sendBoc", params: { boc: boc.toString("base64") } })
     }),
   )
 }
@@ -148,12 +150,19 @@ async function fund(server: Server, senders: readonly Sender[]): Promise<void> {
   }
 }
 
+/** Both things measured, and the wallets that have coins on both. */
+type Sides = {
+  readonly server: Server
+  readonly chain: Blockchain
+  readonly senders: readonly Sender[]
+}
+
 /** Alternates rounds of the same messages, so that a busy machine slows both alike. */
-async function compareMessages(server: Server, chain: Blockchain, senders: readonly Sender[]) {
+async function compareMessages({ server, chain, senders }: Sides) {
   const time = { direct: 0, http: 0 }
   const perLane = ROUND_MESSAGES / LANES
   for (let round = 0; round <= ROUNDS; round++) {
-    const lanes = await signBatch(senders, round * perLane, ROUND_MESSAGES)
+    const lanes = await signBatch(senders, { first: round * perLane, count: ROUND_MESSAGES })
     const direct = await seconds(() => sendDirect(chain, lanes))
     const http = await seconds(() => sendAll(server, lanes))
     if (round === 0) continue
@@ -167,7 +176,7 @@ function compare(count: number, time: { direct: number; http: number }) {
   return { direct: count / time.direct, http: count / time.http, ratio: time.direct / time.http }
 }
 
-async function compareGetMethods(server: Server, chain: Blockchain, senders: readonly Sender[]) {
+async function compareGetMethods({ server, chain, senders }: Sides) {
   const { address } = senders[0]?.wallet ?? createSender(0).wallet
   const direct = await seconds(async () => {
     for (let i = 0; i < GET_METHODS; i++) await chain.runGetMethod(address, "seqno")
@@ -176,7 +185,8 @@ async function compareGetMethods(server: Server, chain: Blockchain, senders: rea
   const http = await seconds(() =>
     Promise.all(
       senders.map(async () => {
-        for (let i = 0; i < GET_METHODS / LANES; i++) await rpc(server, "runGetMethod", params)
+        for (let i = 0; i < GET_METHODS / LANES; i++)
+          await rpc(server, { method: "runGetMethod", params })
       }),
     ),
   )
@@ -205,13 +215,19 @@ async function countAnswered(server: Server, accounts: readonly Address[]): Prom
   return answered
 }
 
-async function measureMemory(server: Server, senders: readonly Sender[], firstSeqno: number) {
+async function measureMemory(
+  server: Server,
+  { senders, firstSeqno }: { senders: readonly Sender[]; firstSeqno: number },
+) {
   const accounts = [DESTINATION, ...senders.map(({ wallet }) => wallet.address)]
   const before = await countAnswered(server, accounts)
   const rssBefore = await residentBytes(server)
   const batch = 1000
   for (let sent = 0; sent < MEMORY_MESSAGES; sent += batch) {
-    await sendAll(server, await signBatch(senders, firstSeqno + sent / LANES, batch))
+    await sendAll(
+      server,
+      await signBatch(senders, { first: firstSeqno + sent / LANES, count: batch }),
+    )
   }
   await call(`${server.url}/localnet/mine`, { blocks: 1 })
   const rssGrowth = (await residentBytes(server)) - rssBefore
@@ -244,10 +260,10 @@ export async function benchLocalnet(): Promise<LocalnetBench> {
   try {
     const chain = await createDirect(senders)
     await fund(server, senders)
-    const messages = await compareMessages(server, chain, senders)
-    const getMethods = await compareGetMethods(server, chain, senders)
+    const messages = await compareMessages({ server, chain, senders })
+    const getMethods = await compareGetMethods({ server, chain, senders })
     const used = ((ROUNDS + 1) * ROUND_MESSAGES) / LANES
-    const memory = await measureMemory(server, senders, used)
+    const memory = await measureMemory(server, { senders, firstSeqno: used })
     const result = { messages, getMethods, memory }
     print(result)
     return result

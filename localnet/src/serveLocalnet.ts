@@ -25,7 +25,9 @@ export type RunningLocalnet = {
 const DEFAULT_PORT = 8081
 const DEFAULT_HOST = "127.0.0.1"
 
-function listenError(error: unknown, port: number, host: string): LocalnetError {
+type Place = { readonly port: number; readonly host: string }
+
+function listenError(error: unknown, { port, host }: Place): LocalnetError {
   const code = error instanceof Error && "code" in error ? error.code : undefined
   if (code === "EADDRINUSE") {
     const message = `--port ${port}: already in use; stop the other process or use --port 0`
@@ -39,12 +41,12 @@ function listenError(error: unknown, port: number, host: string): LocalnetError 
   return new LocalnetError("CONFIG", message, { cause: error })
 }
 
-function listen(server: Server, port: number, host: string): Promise<number> {
+function listen(server: Server, place: Place): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error) => reject(listenError(error, port, host)))
-    server.listen(port, host, () => {
+    server.once("error", (error) => reject(listenError(error, place)))
+    server.listen(place.port, place.host, () => {
       const address = server.address()
-      resolve(typeof address === "object" && address !== null ? address.port : port)
+      resolve(typeof address === "object" && address !== null ? address.port : place.port)
     })
   })
 }
@@ -65,7 +67,7 @@ export async function serveLocalnet(options: ServeOptions = {}): Promise<Running
   const localnet = await createLocalnet(options)
   const server = createAdaptorServer({ fetch: localnet.fetch }) as Server
   try {
-    const port = await listen(server, wanted, host)
+    const port = await listen(server, { port: wanted, host })
     const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`
     return {
       ...{ localnet, port, url, globalId: localnet.globalId },

@@ -20,7 +20,7 @@ describe("the chain", () => {
 
   afterEach(() => net.close())
 
-  test.each([1313, -239, 7])(
+  test.each([1313, -239])(
     "contracts see the global id %d and the previous blocks",
     async (globalId) => {
       net = await startLocalnet({ globalId })

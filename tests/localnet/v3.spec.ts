@@ -1,4 +1,4 @@
-import { type Address, beginCell, Cell, toNano } from "@ton/core"
+import { type Address, beginCell, Cell, SendMode, toNano } from "@ton/core"
 import { startLocalnet, type TestNet } from "./support/startLocalnet.js"
 import { FAR_FUTURE, keysOf, transferBoc, walletV4 } from "./support/wallets.js"
 
@@ -253,7 +253,7 @@ describe("TonCenter v3", () => {
       secretKey: keysOf(1).secretKey,
       timeout: FAR_FUTURE,
       messages: [],
-      sendMode: 3,
+      sendMode: SendMode.PAY_GAS_SEPARATELY,
     })
     const { body: fees } = await net.post("/api/v3/estimateFee", {
       address: sender.address.toString(),

@@ -2,7 +2,7 @@ import type { Cell } from "@ton/core"
 import type { AccountView } from "../chain/accountView.js"
 
 /** A wallet recognised by its code. */
-export type WalletKind = {
+type WalletKind = {
   readonly name: string
   /** Where seqno and wallet id are in its data; ids of the first versions do not exist. */
   readonly layout: "seqno" | "seqno, id" | "flag, seqno, id"

@@ -7,7 +7,7 @@ export type Emulation =
   | { readonly ok: false; readonly error: string; readonly exitCode: number | undefined }
 
 /** The raw answer of a get-method; `stack` is a serialized VmStack in base64. */
-export type GetMethodOutcome = {
+type GetMethodOutcome = {
   readonly exitCode: number
   readonly gasUsed: number
   readonly stack: string
@@ -75,10 +75,14 @@ type RawGetMethod = {
 
 const QUIET = 0
 
-function broken(cause: unknown): LocalnetError {
-  return new LocalnetError("INTERNAL", "the emulator failed and is being restarted; try again", {
+function restarting(): LocalnetError {
+  const message = "the emulator is being restarted; try again"
+  return new LocalnetError("OVERLOADED", message, { retryable: true })
+}
+
+function trapped(cause: unknown): LocalnetError {
+  return new LocalnetError("INTERNAL", "the emulator failed on this and is being restarted", {
     cause,
-    retryable: true,
   })
 }
 
@@ -92,12 +96,12 @@ async function createInstance() {
     })
   }
   return (call: (raw: RawExecutor) => number): unknown => {
-    if (instance === undefined) throw broken(undefined)
+    if (instance === undefined) throw restarting()
     try {
       return JSON.parse(instance.extractString(call(instance)))
     } catch (error) {
       replace()
-      throw broken(error)
+      throw trapped(error)
     }
   }
 }

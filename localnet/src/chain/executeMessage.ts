@@ -42,8 +42,9 @@ export function shardAccountOf(account: AccountRecord | undefined): string {
   return account === undefined ? NO_ACCOUNT : account.boc.toString("base64")
 }
 
-function recordReceipt(block: PendingBlock, incoming: Incoming, lt: number): void {
-  const { facts, origin } = incoming
+function recordReceipt(block: PendingBlock, receipt: { incoming: Incoming; lt: number }): void {
+  const { lt } = receipt
+  const { facts, origin } = receipt.incoming
   if (origin?.record !== undefined) {
     origin.record.inLt = lt
   } else if (origin !== undefined) {
@@ -61,62 +62,75 @@ function openMessage(
   return { hash, normHash, bodyHash, source, destination, opcode, createdLt, ...ends }
 }
 
-function sendMessages(
+/** Everything a successful run produced, read and checked before anything is recorded. */
+type Outcome = {
+  readonly header: TransactionHeader
+  readonly boc: Buffer
+  readonly summary: AccountSummary
+  readonly outgoing: readonly { readonly cell: Cell; readonly facts: MessageFacts }[]
+}
+
+function readOutcome(result: Extract<Emulation, { ok: true }>): Outcome {
+  const header = readTransactionHeader(result.transaction)
+  const boc = Buffer.from(result.shardAccount, "base64")
+  const outgoing = header.outMessages.map((cell) => ({ cell, facts: readMessage(cell) }))
+  return { header, boc, summary: summarizeAccount(boc), outgoing }
+}
+
+function recordSent(
   block: PendingBlock,
-  sender: { cells: readonly Cell[]; lt: number; traceLt: number },
+  { outcome, traceLt }: { outcome: Outcome; traceLt: number },
 ): QueuedMessage[] {
-  const queued: QueuedMessage[] = []
-  for (const cell of sender.cells) {
-    const facts = readMessage(cell)
-    const record = openMessage(facts, { outLt: sender.lt, inLt: null })
+  const outLt = outcome.header.lt
+  return outcome.outgoing.flatMap(({ cell, facts }) => {
+    const record = openMessage(facts, { outLt, inLt: null })
     block.messages.push(record)
-    if (facts.kind !== "internal") continue
+    if (facts.kind !== "internal") return []
     const boc = cell.toBoc({ idx: false, crc32: false })
-    queued.push({ boc, facts, traceLt: sender.traceLt, outLt: sender.lt, record })
-  }
-  return queued
+    return [{ boc, facts, traceLt, outLt, record }]
+  })
 }
 
 function recordAccount(
   block: PendingBlock,
-  after: { address: string; boc: Buffer; summary: AccountSummary; header: TransactionHeader },
+  { address, outcome }: { address: string; outcome: Outcome },
 ): void {
-  const { address, boc, summary, header } = after
+  const { boc, summary, header } = outcome
   const { balance, status, codeHash } = summary
   const last = { lastLt: header.lt, lastHash: header.hash }
   block.accounts.set(address, { address, boc, balance, status, codeHash, ...last })
 }
 
+function record(block: PendingBlock, run: { incoming: Incoming; outcome: Outcome }): Execution {
+  const { header, summary, outgoing } = run.outcome
+  const { lt, hash, prevLt, boc, now: utime } = header
+  const account = run.incoming.destination
+  const traceLt = run.incoming.origin?.traceLt ?? lt
+  const position = { lt, hash, account, seqno: block.seqno, utime, traceLt, prevLt, boc }
+  const transaction: TransactionRecord = { ...position, ...summary }
+  block.lt = lt
+  block.endLt = lt + outgoing.length + 1
+  block.transactions.push(transaction)
+  recordReceipt(block, { incoming: run.incoming, lt })
+  recordAccount(block, { address: account, outcome: run.outcome })
+  return { ok: true, transaction, sent: recordSent(block, { outcome: run.outcome, traceLt }) }
+}
+
 /**
  * Runs one message on top of the open block and records the transaction, the messages at its ends
- * and the new account state in it. A refused message leaves the block as it was.
+ * and the new account state in it. A refused message, or a run that throws, leaves the block as it
+ * was.
  */
 export function executeMessage(context: ExecutionContext, incoming: Incoming): Execution {
   const { emulator, block, now, prevBlocks } = context
-  const lt = block.lt + LT_STEP
   const result = emulator.runTransaction({
     shardAccount: shardAccountOf(context.account(incoming.destination)),
     message: incoming.boc.toString("base64"),
     now,
-    lt,
+    lt: block.lt + LT_STEP,
     randomSeed: block.seed.toString("hex"),
     prevBlocks,
     signatures: "check",
   })
-  if (!result.ok) return result
-  const header = readTransactionHeader(result.transaction)
-  const boc = Buffer.from(result.shardAccount, "base64")
-  const summary = summarizeAccount(boc)
-  const { hash, prevLt, boc: transactionBoc, now: utime } = header
-  const traceLt = incoming.origin?.traceLt ?? header.lt
-  const account = incoming.destination
-  const position = { lt: header.lt, hash, account, seqno: block.seqno, utime, traceLt, prevLt }
-  const transaction: TransactionRecord = { ...position, boc: transactionBoc, ...summary }
-  block.lt = lt
-  block.endLt = header.lt + header.outMessages.length + 1
-  block.transactions.push(transaction)
-  recordReceipt(block, incoming, header.lt)
-  recordAccount(block, { address: account, boc, summary, header })
-  const sent = sendMessages(block, { cells: header.outMessages, lt: header.lt, traceLt })
-  return { ok: true, transaction, sent }
+  return result.ok ? record(block, { incoming, outcome: readOutcome(result) }) : result
 }

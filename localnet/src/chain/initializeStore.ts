@@ -61,7 +61,12 @@ async function create(
   return { config, globalId, prices, clockOffset: 0 }
 }
 
-function refuseOther(name: string, kept: string | number, chosen: string | number | undefined) {
+type Choice = {
+  readonly kept: string | number
+  readonly chosen: string | number | undefined
+}
+
+function refuseOther(name: string, { kept, chosen }: Choice): void {
   if (chosen === undefined || chosen === kept) return
   throw new LocalnetError(
     "CONFIG",
@@ -88,7 +93,7 @@ export async function initializeStore(
   const config = store.meta(META.config)
   if (config === undefined) return create(store, choices)
   const network = read(store, config)
-  refuseOther("global-id", network.globalId, choices.globalId)
-  refuseOther("prices", network.prices, choices.prices)
+  refuseOther("global-id", { kept: network.globalId, chosen: choices.globalId })
+  refuseOther("prices", { kept: network.prices, chosen: choices.prices })
   return network
 }

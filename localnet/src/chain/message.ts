@@ -2,7 +2,7 @@ import { type Address, beginCell, type Cell, loadMessage } from "@ton/core"
 import { formatAddress } from "./formatAddress.js"
 
 /** How a message travels: between accounts, from outside, or to the outside as a log. */
-export type MessageKind = "internal" | "external-in" | "external-out"
+type MessageKind = "internal" | "external-in" | "external-out"
 
 /** What history indexes of a message; `createdLt` 0 for messages from outside. */
 export type MessageFacts = {

@@ -20,7 +20,7 @@ export type QueuedMessage = {
 }
 
 /** A message sent in an earlier block and received in this one. */
-export type LateReceipt = { readonly hash: Buffer; readonly outLt: number; readonly inLt: number }
+type LateReceipt = { readonly hash: Buffer; readonly outLt: number; readonly inLt: number }
 
 /** The block being built: what ran since the last one was sealed. */
 export type PendingBlock = {

@@ -43,23 +43,23 @@ function readStored(boc: Buffer, header: Header): Stored[] | undefined {
     if ((d1 & 0xf0) !== 0 || (exotic && boc[at + 2] !== LIBRARY_CELL)) return undefined
     const refs: number[] = []
     for (let r = 0; r < (d1 & 7); r++) refs.push(boc.readUIntBE(end + r * header.size, header.size))
-    stored.push({ start: at, end, bits: bitLength(boc, d2, end), refs })
+    stored.push({ start: at, end, bits: bitLength(d2, boc[end - 1] ?? 0), refs })
     at = end + refs.length * header.size
   }
   return stored
 }
 
-function bitLength(boc: Buffer, d2: number, end: number): number {
+/** Bits of a cell from its second descriptor and last byte, whose lowest set bit is a mark. */
+function bitLength(d2: number, last: number): number {
   if (d2 % 2 === 0) return d2 * 4
-  const last = boc.readUInt8(end - 1)
   return Math.floor(d2 / 2) * 8 + 7 - Math.log2(last & -last)
 }
 
 type Hashed = { hash: Buffer; depth: number }
 
-function hashCell(boc: Buffer, cell: Stored, children: readonly Hashed[]): Hashed {
+function hashCell(bytes: Buffer, children: readonly Hashed[]): Hashed {
   let depth = 0
-  const parts: Buffer[] = [boc.subarray(cell.start, cell.end)]
+  const parts: Buffer[] = [bytes]
   const depths = Buffer.alloc(2 * children.length)
   children.forEach((child, i) => {
     depths.writeUInt16BE(child.depth, 2 * i)
@@ -88,7 +88,7 @@ export function readRawCells(boc: Buffer): RawCells | undefined {
       if (child === undefined) return undefined
       children.push(child)
     }
-    hashed[i] = hashCell(boc, cell, children)
+    hashed[i] = hashCell(boc.subarray(cell.start, cell.end), children)
   }
   const cells = stored.map((cell, i) => ({
     refs: cell.refs,

@@ -3,7 +3,7 @@ import { column } from "./column.js"
 import type { BlockRecord } from "./records.js"
 
 /** What blocks can be searched by; bounds are inclusive. */
-export type BlockFilter = {
+type BlockFilter = {
   readonly seqno?: number | undefined
   readonly rootHash?: Buffer | undefined
   readonly fileHash?: Buffer | undefined

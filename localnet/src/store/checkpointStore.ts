@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite"
 import { column } from "./column.js"
 
 /** A named moment of the chain; `state` is the chain's own JSON (clock, lt). */
-export type Checkpoint = { readonly name: string; readonly seqno: number; readonly state: string }
+type Checkpoint = { readonly name: string; readonly seqno: number; readonly state: string }
 
 /** Named copies of the whole state, kept in the same file. */
 export type CheckpointStore = {

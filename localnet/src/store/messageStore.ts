@@ -3,7 +3,7 @@ import { column } from "./column.js"
 import type { MessageRecord } from "./records.js"
 
 /** What messages can be searched by; `null` asks for the absent value. */
-export type MessageFilter = {
+type MessageFilter = {
   readonly hashes?: readonly Buffer[] | undefined
   readonly bodyHash?: Buffer | undefined
   readonly source?: string | null | undefined

@@ -58,12 +58,13 @@ function queueMethods(database: DatabaseSync): Pick<Store, "queue" | "setQueue">
 export function openStore(file: string | undefined): Store {
   const database = openDatabase(file)
   const getMeta = database.prepare("SELECT value FROM meta WHERE key = ?")
+  const accounts = createAccountStore(database)
   const setMeta = database.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)")
   return {
     blocks: createBlockStore(database),
     transactions: createTransactionStore(database),
     messages: createMessageStore(database),
-    accounts: createAccountStore(database),
+    accounts,
     checkpoints: createCheckpointStore(database),
     meta(key) {
       const row = getMeta.get(key)
@@ -73,7 +74,14 @@ export function openStore(file: string | undefined): Store {
       setMeta.run(key, value)
     },
     ...queueMethods(database),
-    atomically: (work) => atomically(database, work),
+    atomically(work) {
+      try {
+        return atomically(database, work)
+      } catch (error) {
+        accounts.forget()
+        throw error
+      }
+    },
     close: () => database.close(),
   }
 }

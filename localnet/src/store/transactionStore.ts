@@ -4,7 +4,7 @@ import type { TransactionRecord } from "./records.js"
 import { toStatus } from "./toStatus.js"
 
 /** What transactions can be searched by; bounds are inclusive. */
-export type TransactionFilter = {
+type TransactionFilter = {
   readonly accounts?: readonly string[] | undefined
   readonly hashes?: readonly Buffer[] | undefined
   readonly lts?: readonly number[] | undefined

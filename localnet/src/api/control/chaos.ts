@@ -1,5 +1,5 @@
 /** Faults that tests of other programs ask for; all off at start. */
-export type ChaosSettings = {
+type ChaosSettings = {
   /** Added to every API answer, in milliseconds. */
   readonly latencyMs: number
   /** Share of API requests that fail, half with 429 and half with 500. */

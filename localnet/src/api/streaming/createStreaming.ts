@@ -47,11 +47,8 @@ export function createStreaming(deps: StreamingDeps): Streaming {
   const clients = new Set<Client>()
   const unsubscribe = deps.chain.subscribe((event) => {
     if (clients.size === 0 || event.transactions.length === 0) return
-    notifySubscribers(
-      deps.chain,
-      event,
-      [...clients].map(({ subscriber }) => subscriber),
-    )
+    const subscribers = [...clients].map(({ subscriber }) => subscriber)
+    notifySubscribers(deps.chain, { event, subscribers })
   })
   app.post("/sse", async (context) => {
     const client = openClient(deps, await readJson(context))

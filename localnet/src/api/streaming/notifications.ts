@@ -17,6 +17,8 @@ export type Subscriber = {
 
 /** The transactions one chain event brings to one trace. */
 type TraceEvent = {
+  readonly chain: Chain
+  readonly history: History
   readonly finality: "pending" | "finalized"
   readonly name: string
   readonly traceLt: number
@@ -31,55 +33,53 @@ function traceName(history: History, traceLt: number): string {
   return cause?.normHash ? base64(cause.normHash) : ""
 }
 
-function notifyTransactions(
-  chain: Chain,
-  history: History,
-  to: Subscriber,
-  event: TraceEvent,
-): void {
-  const { subscription } = to
-  const wanted = event.transactions.filter(({ account }) => subscription.addresses.has(account))
+function notifyTransactions(to: Subscriber, event: TraceEvent): void {
+  const { chain, history, finality, name: trace_external_hash_norm } = event
+  const { addresses, withAddressBook } = to.subscription
+  const wanted = event.transactions.filter(({ account }) => addresses.has(account))
   if (wanted.length === 0) return
   const transactions = wanted
-    .map((record) => transactionJson(history, record, event.finality))
+    .map((record) => transactionJson(history, { record, finality }))
     .reverse()
-  const book = subscription.withAddressBook
+  const book = withAddressBook
     ? { address_book: addressBook(chain.store, addressesOf(transactions)) }
     : {}
-  const { finality, name: trace_external_hash_norm } = event
   to.send({ type: "transactions", finality, trace_external_hash_norm, transactions, ...book })
 }
 
-function notifyStates(to: Subscriber, event: TraceEvent): void {
-  if (event.finality === "pending") return
-  for (const record of event.transactions) {
-    if (!to.subscription.addresses.has(record.account)) continue
+function notifyStates(to: Subscriber, { finality, transactions }: TraceEvent): void {
+  if (finality === "pending") return
+  for (const record of transactions) {
+    const { account } = record
+    if (!to.subscription.addresses.has(account)) continue
     const state = accountStateJson(record)
-    const { finality } = event
-    to.send({ type: "account_state_change", finality, account: record.account, state })
+    to.send({ type: "account_state_change", finality, account, state })
   }
 }
 
-function notifyTrace(history: History, to: Subscriber, event: TraceEvent): void {
-  if (!to.subscription.traces.has(event.name)) return
-  const parts = traceParts(history, history.trace(event.traceLt), event.finality)
-  const { finality, name: trace_external_hash_norm } = event
+function notifyTrace(to: Subscriber, event: TraceEvent): void {
+  const { history, finality, name: trace_external_hash_norm } = event
+  if (!to.subscription.traces.has(trace_external_hash_norm)) return
+  const parts = traceParts(history, { records: history.trace(event.traceLt), finality })
   to.send({ type: "trace", finality, trace_external_hash_norm, ...parts })
 }
 
-function notifyOne(chain: Chain, history: History, to: Subscriber, event: TraceEvent): void {
-  const { types, minFinality, addresses, traces } = to.subscription
+/** Remembers which traces a client heard of before they were final, to tell it if they go. */
+function noteFinality({ subscription, unsettled }: Subscriber, event: TraceEvent): void {
+  const { addresses, traces } = subscription
+  const concerned = () =>
+    traces.has(event.name) || event.transactions.some(({ account }) => addresses.has(account))
+  if (event.finality === "finalized") unsettled.delete(event.name)
+  else if (concerned()) unsettled.add(event.name)
+}
+
+function notifyOne(to: Subscriber, event: TraceEvent): void {
+  const { types, minFinality } = to.subscription
   if (RANK[event.finality] < RANK[minFinality]) return
-  if (event.finality === "finalized") to.unsettled.delete(event.name)
-  else if (
-    traces.has(event.name) ||
-    event.transactions.some(({ account }) => addresses.has(account))
-  ) {
-    to.unsettled.add(event.name)
-  }
-  if (types.has("transactions")) notifyTransactions(chain, history, to, event)
+  noteFinality(to, event)
+  if (types.has("transactions")) notifyTransactions(to, event)
   if (types.has("account_state_change")) notifyStates(to, event)
-  if (types.has("trace")) notifyTrace(history, to, event)
+  if (types.has("trace")) notifyTrace(to, event)
 }
 
 function notifyInvalidated(to: Subscriber, names: Iterable<string>): void {
@@ -102,23 +102,22 @@ function groupByTrace(records: readonly TransactionRecord[]): Map<number, Transa
 /** Turns a chain event into the notifications of streaming v2, trace by trace, in lt order. */
 export function notifySubscribers(
   chain: Chain,
-  event: ChainEvent,
-  subscribers: Iterable<Subscriber>,
+  options: { readonly event: ChainEvent; readonly subscribers: Iterable<Subscriber> },
 ): void {
-  const { finality } = event
+  const { finality, transactions: all } = options.event
   const history = finality === "finalized" ? sealedHistory(chain) : pendingHistory(chain)
-  const traces = groupByTrace(event.transactions)
-  const events = [...traces].map(([traceLt, transactions]) => ({
+  const traces = [...groupByTrace(all)].map(([traceLt, transactions]) => ({
+    ...{ chain, history, traceLt, transactions },
     name: traceName(history, traceLt),
-    traceLt,
-    transactions,
   }))
-  for (const subscriber of subscribers) {
-    if (finality === "invalidated")
+  for (const subscriber of options.subscribers) {
+    if (finality === "invalidated") {
       notifyInvalidated(
         subscriber,
-        events.map(({ name }) => name),
+        traces.map(({ name }) => name),
       )
-    else for (const one of events) notifyOne(chain, history, subscriber, { ...one, finality })
+    } else {
+      for (const trace of traces) notifyOne(subscriber, { ...trace, finality })
+    }
   }
 }

@@ -23,7 +23,9 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
 
 type Envelope = { id?: string | number | null; jsonrpc?: string }
 
-function failure(context: Context, error: unknown, envelope: Envelope = {}): Response {
+type Failure = { readonly error: unknown; readonly envelope?: Envelope }
+
+function failure(context: Context, { error, envelope = {} }: Failure): Response {
   const code = httpStatusOf(error)
   return context.json({ ok: false, error: publicMessage(error), code, ...envelope }, code)
 }
@@ -53,7 +55,7 @@ async function answerRpc(api: ApiContext, context: Context): Promise<Response> {
     const result = requireMethod(body.method)(api, body.params ?? {})
     return context.json({ ok: true, result, ...envelope })
   } catch (error) {
-    return failure(context, error, envelope)
+    return failure(context, { error, envelope })
   }
 }
 
@@ -63,7 +65,7 @@ async function answerRest(api: ApiContext, context: Context): Promise<Response> 
     const params = context.req.method === "POST" ? await readJson(context) : context.req.query()
     return context.json({ ok: true, result: run(api, params) })
   } catch (error) {
-    return failure(context, error)
+    return failure(context, { error })
   }
 }
 
@@ -72,6 +74,8 @@ export function createV2(api: ApiContext): Hono {
   const app = new Hono()
   app.post("/jsonRPC", (context) => answerRpc(api, context))
   app.on(["GET", "POST"], "/:method", (context) => answerRest(api, context))
-  app.notFound((context) => failure(context, new LocalnetError("UNKNOWN_METHOD", "Not Found")))
+  app.notFound((context) =>
+    failure(context, { error: new LocalnetError("UNKNOWN_METHOD", "Not Found") }),
+  )
   return app
 }

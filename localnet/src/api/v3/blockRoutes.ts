@@ -8,14 +8,18 @@ import { visibleHead } from "../visibleHead.js"
 import { blockJson } from "./blockJson.js"
 import { query } from "./query.js"
 
-function print(context: ApiContext, block: BlockRecord, workchain: -1 | 0) {
+/** One of the two blocks of a seqno. */
+type Half = { readonly block: BlockRecord; readonly workchain: -1 | 0 }
+
+function print(context: ApiContext, { block, workchain }: Half) {
   return blockJson(block, { workchain, globalId: context.chain.globalId })
 }
 
 const masterchainInfo = method(z.unknown(), (context) => {
   const first = context.store.blocks.first()
   if (first === undefined) throw new LocalnetError("NOT_FOUND", "masterchain info not found")
-  return { last: print(context, visibleHead(context), -1), first: print(context, first, -1) }
+  const last = { block: visibleHead(context), workchain: -1 } as const
+  return { last: print(context, last), first: print(context, { block: first, workchain: -1 }) }
 })
 
 const blocksQuery = z.object({
@@ -32,7 +36,7 @@ const blocksQuery = z.object({
 
 type BlocksQuery = z.output<typeof blocksQuery>
 
-function isWanted(params: BlocksQuery, block: BlockRecord, workchain: -1 | 0): boolean {
+function isWanted(params: BlocksQuery, { block, workchain }: Half): boolean {
   if (params.workchain !== undefined && params.workchain !== workchain) return false
   const [root, file] =
     workchain === -1 ? [block.mcRoot, block.mcFile] : [block.shardRoot, block.shardFile]
@@ -61,8 +65,8 @@ const blocks = method(blocksQuery, (context, params) => {
   const skip = params.workchain === undefined ? params.offset % 2 : 0
   const found = findPairs(context, params).flatMap((block) =>
     ([-1, 0] as const)
-      .filter((workchain) => isWanted(params, block, workchain))
-      .map((workchain) => print(context, block, workchain)),
+      .filter((workchain) => isWanted(params, { block, workchain }))
+      .map((workchain) => print(context, { block, workchain })),
   )
   return { blocks: found.slice(skip, skip + params.limit) }
 })
@@ -72,7 +76,7 @@ const shardsQuery = z.object({ seqno: query.one(fields.count) })
 const masterchainBlockShards = method(shardsQuery, (context, { seqno }) => {
   const block = seqno > context.visibleSeqno() ? undefined : context.store.blocks.get(seqno)
   if (block === undefined) throw new LocalnetError("NOT_FOUND", "blocks not found")
-  return { blocks: ([-1, 0] as const).map((workchain) => print(context, block, workchain)) }
+  return { blocks: ([-1, 0] as const).map((workchain) => print(context, { block, workchain })) }
 })
 
 /** TonCenter v3 routes about blocks. */

@@ -31,10 +31,10 @@ function buildTree(history: History, records: readonly TransactionRecord[]): Tra
 /** Tree and transactions of a trace (records oldest first), in the parts both APIs share. */
 export function traceParts(
   history: History,
-  records: readonly TransactionRecord[],
-  finality: Finality = "finalized",
+  options: { readonly records: readonly TransactionRecord[]; readonly finality: Finality },
 ) {
-  const printed = records.map((record) => transactionJson(history, record, finality))
+  const { records, finality } = options
+  const printed = records.map((record) => transactionJson(history, { record, finality }))
   return {
     trace: buildTree(history, records),
     transactions_order: printed.map(({ hash }) => hash),
@@ -55,7 +55,7 @@ export function traceJson(history: History, records: readonly TransactionRecord[
   if (first === undefined || last === undefined) return undefined
   const counts = countMessages(history, records)
   const cause = history.receivedBy(first.lt)
-  const parts = traceParts(history, records)
+  const parts = traceParts(history, { records, finality: "finalized" })
   return {
     trace_id: base64(first.hash),
     external_hash: cause?.source === null ? base64(cause.hash) : null,

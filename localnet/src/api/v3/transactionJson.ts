@@ -35,7 +35,10 @@ export function accountStateJson(record: TransactionRecord) {
   }
 }
 
-function stateBefore(history: History, record: TransactionRecord, transaction: Transaction) {
+function stateBefore(
+  history: History,
+  { record, transaction }: { record: TransactionRecord; transaction: Transaction },
+) {
   const previous = record.prevLt === 0 ? undefined : history.transaction(record.prevLt)
   if (previous !== undefined) return accountStateJson(previous)
   if (transaction.oldStatus !== "non-existing") return null
@@ -64,9 +67,9 @@ function traceOf(history: History, record: TransactionRecord) {
 /** A transaction as TonCenter v3 prints it: amounts and lt as strings, hashes in base64. */
 export function transactionJson(
   history: History,
-  record: TransactionRecord,
-  finality: Finality = "finalized",
+  options: { readonly record: TransactionRecord; readonly finality: Finality },
 ) {
+  const { record, finality } = options
   const { transaction, inMessage, outMessages } = openTransaction(record)
   const workchain = record.account.startsWith("-1:") ? -1 : 0
   return {
@@ -86,7 +89,7 @@ export function transactionJson(
     block_ref: { workchain, shard: V3_SHARD, seqno: record.seqno },
     in_msg: inMessage ? messageJson(inMessage) : null,
     out_msgs: outMessages.map(messageJson),
-    account_state_before: stateBefore(history, record, transaction),
+    account_state_before: stateBefore(history, { record, transaction }),
     account_state_after: accountStateJson(record),
     emulated: finality === "pending",
     finality,

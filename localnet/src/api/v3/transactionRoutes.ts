@@ -11,7 +11,9 @@ import { transactionJson } from "./transactionJson.js"
 
 function answer(context: ApiContext, records: readonly TransactionRecord[]) {
   const history = sealedHistory(context.chain)
-  const transactions = records.map((record) => transactionJson(history, record))
+  const transactions = records.map((record) =>
+    transactionJson(history, { record, finality: "finalized" }),
+  )
   return { transactions, address_book: addressBook(context.store, addressesOf(transactions)) }
 }
 
@@ -21,7 +23,6 @@ const transactionsQuery = z.object({
   seqno: query.maybe(fields.count),
   mc_seqno: query.maybe(fields.count),
   account: query.many(fields.account),
-  exclude_account: query.many(fields.account),
   hash: query.many(fields.hash),
   lt: query.maybe(fields.count),
   ...query.utimes,

@@ -1,6 +1,6 @@
 import { createCocoonClient } from "@cocoon/client"
 import { tonWallet } from "@cocoon/client/wallet"
-import { createLocalnet } from "@cocoon/localnet"
+import { serveLocalnet } from "@cocoon/localnet"
 import { generateHpkeKeyPair } from "@cocoon/protocol"
 import { createTonIndexerClient } from "@cocoon/ton-indexer-client"
 import { Registry } from "@cocoon/wrappers"
@@ -9,7 +9,8 @@ import { namedKeys } from "../world/keys.js"
 
 /** Localnet in this process, people with money, a Registry address; nothing is deployed yet. */
 export async function createClientWorld() {
-  const localnet = await createLocalnet({ production: "on-demand" })
+  const running = await serveLocalnet({ production: "on-demand", port: 0 })
+  const { localnet } = running
   const request = (input: string | URL | Request, init?: RequestInit) =>
     Promise.resolve(localnet.fetch(new Request(input, init)))
   const indexer = createTonIndexerClient({
@@ -41,8 +42,9 @@ export async function createClientWorld() {
     wallet: payer,
   })
   return {
-    localnet,
+    running,
     globalId,
+    fund,
     indexer,
     client,
     registry,
@@ -60,7 +62,7 @@ export async function createClientWorld() {
       const [account] = await indexer.accountStates({ addresses: [address] })
       return account?.balance ?? 0n
     },
-    close: () => localnet.close(),
+    close: () => running.close(),
   }
 }
 

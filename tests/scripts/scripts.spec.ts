@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { followJob, type JobHandle } from "@cocoon/client"
+import { Job, loadOpenJob } from "@cocoon/wrappers"
+import { type Address, toNano } from "@ton/core"
+import { mnemonicNew, mnemonicToPrivateKey } from "@ton/crypto"
+import { WalletContractV4 } from "@ton/ton"
+import type { ClientWorld } from "../client/createClientWorld.js"
+import { createReadyWorld } from "../client/createReadyWorld.js"
+import { MODEL_HASH, ROYALTY_BPS } from "../client/deploy.js"
+import { directInput, serve } from "../client/node.js"
+import { runScript } from "./runScript.js"
+
+const SCRIPTS = new URL("../../scripts/", import.meta.url)
+let world: ClientWorld
+let mnemonic: string
+let wallet: Address
+
+beforeAll(async () => {
+  world = await createReadyWorld()
+  const words = await mnemonicNew()
+  const { publicKey } = await mnemonicToPrivateKey(words)
+  mnemonic = words.join(" ")
+  wallet = WalletContractV4.create({ workchain: 0, publicKey }).address
+  await world.fund(wallet, toNano("100"))
+})
+afterAll(() => world.close())
+
+const run = (...args: string[]) =>
+  runScript(args, { mnemonic, toncenterV2: world.running.toncenterV2 })
+const field = (stdout: string, name: string) =>
+  new RegExp(`^${name} +(\\S+)$`, "m").exec(stdout)?.[1] ?? ""
+
+test("every script is one verb of at most 60 lines", () => {
+  const scripts = readdirSync(SCRIPTS).filter((name) => name.endsWith(".ts"))
+  expect(scripts.length).toBeGreaterThan(20)
+  for (const name of scripts) {
+    const source = readFileSync(new URL(name, SCRIPTS), "utf8")
+    expect(source.split("\n").length).toBeLessThanOrEqual(60)
+    expect(source).toContain("export async function run(")
+  }
+})
+
+test("governor deploys a Registry; what the contract refuses is named", async () => {
+  const deployed = await run("deployRegistry", "salt=7")
+  expect(deployed).toMatchObject({ code: 0 })
+  const registry = `registry=${field(deployed.stdout, "registry")}`
+  expect(field(deployed.stdout, "transaction")).toMatch(/^[0-9a-f]{64}$/)
+  const refused = await run("setImage", registry, "imageId=0xabce", "approved=no")
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.stderr).toContain("ERROR_IMAGE_NOT_APPROVED (405)")
+}, 120_000)
+
+test("bad argument: one line, exit 2, nothing sent", async () => {
+  const before = await world.balance(wallet)
+  const address = `registry=${world.registry.address}`
+  const { code, stderr } = await run("setImage", address, "imageId=0xZZ", "approved=yes")
+  expect(code).toBe(2)
+  expect(stderr.trim().split("\n")).toEqual([expect.stringMatching(/^bad imageId: expected /)])
+  expect(await world.balance(wallet)).toBe(before)
+}, 60_000)
+
+test("newcomer posts a prompt by a script and reads the answer", async () => {
+  const names = [
+    `registry=${world.registry.address}`,
+    `owner=${world.providerOwner.address}`,
+    `modelOwner=${world.modelOwner.address}`,
+    `modelHash=${MODEL_HASH}`,
+    `royaltyBps=${ROYALTY_BPS}`,
+  ]
+  const indexer = `indexer=${world.running.toncenterV3}`
+  const script = run("postDirectJob", ...names, "prompt=ciao", indexer)
+  await serveNext()
+  const { code, stdout } = await script
+  expect({ code, stdout }).toMatchObject({ code: 0 })
+  expect(stdout).toContain("You said: ciao")
+}, 120_000)
+
+/** The node: waits for the wallet's Job and serves it. */
+async function serveNext(): Promise<void> {
+  for await (const item of world.indexer.streamTransactions({ addresses: [wallet] })) {
+    if (item.kind !== "transaction") continue
+    for (const { destination, body } of item.transaction.outMessages) {
+      if (destination === null || body === null || body.bits.length < 32) continue
+      if (body.beginParse().preloadUint(32) !== Job.opcodes.OpenJob) continue
+      await serveJob({ address: destination, opening: body })
+      return
+    }
+  }
+}
+
+async function serveJob({ address, opening }: Pick<JobHandle, "address" | "opening">) {
+  const { queryId: nonce } = loadOpenJob(opening.beginParse())
+  const { globalId, registry } = world
+  const handle: JobHandle = {
+    mode: "direct",
+    globalId,
+    registry: registry.address,
+    client: wallet,
+    nonce,
+    termsHash: 0n,
+    address,
+    opening,
+    outputSecretKey: new Uint8Array(32),
+    content: null,
+    sealed: null,
+  }
+  for await (const moment of followJob(world.client, { handle })) {
+    if (moment.status === "opened") continue
+    await serve(world, { handle, moment, envelope: directInput(handle) })
+    return
+  }
+}

@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url"
+
+const ROOT = new URL("../../../", import.meta.url)
+const at = (path: string) => fileURLToPath(new URL(path, ROOT))
+
+/** The files that the demo starts or reads; processes are started, never imported. */
+export const paths = {
+  localnet: at("localnet/dist/main.js"),
+  nodeAgent: at("node-agent/dist/main.js"),
+  toyModel: at("node-agent/model/tiny-jargon-q8_0.gguf"),
+} as const

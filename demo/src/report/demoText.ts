@@ -1,0 +1,78 @@
+import { bytesToHex } from "@cocoon/protocol"
+import { COIN_SYMBOL, formatTon } from "@cocoon/protocol/format"
+import type { Transaction } from "@cocoon/ton-indexer-client"
+import type { Party } from "../books/Balances.js"
+import type { Books } from "../books/closeBooks.js"
+import { networkFees } from "../books/networkFees.js"
+import type { JobOutcome } from "../jobs/JobOutcome.js"
+import type { DemoOutcome } from "../run/runDemo.js"
+import { messageName } from "./messageName.js"
+import { table } from "./table.js"
+
+/** A demo's outcome for people. */
+export function demoText({ jobs, books, setUpBooks, parties }: DemoOutcome): string {
+  return [
+    ...jobs.flatMap((job) => ["", ...jobText(job, parties)]),
+    "",
+    `What each party paid and got with the two jobs, ${COIN_SYMBOL}:`,
+    ...indent(bookText(books)),
+    "",
+    verdict("set-up", setUpBooks),
+    verdict("jobs", books),
+  ].join("\n")
+}
+
+function jobText(job: JobOutcome, parties: readonly Party[]): string[] {
+  const { mode, address, status, prompt, result, transactions } = job
+  const { usage, cost, enclaveKey } = result
+  const tokens = `${usage.prompt} prompt, ${usage.cached} cached, ${usage.completion} completion`
+  return [
+    `${mode === "direct" ? "Direct" : "Open"} job ${address} (${status})`,
+    `  prompt   ${prompt}`,
+    `  answer   ${result.answer}`,
+    `  usage    ${tokens}, ${usage.reasoning} reasoning tokens`,
+    `  cost     ${formatTon(cost.paid)}: ${formatTon(cost.owner)} to the provider's owner, ${formatTon(cost.royalty)} royalty, ${formatTon(cost.fee)} protocol fee`,
+    `  receipt  checked: signed by the attested enclave key ${bytesToHex(enclaveKey)}`,
+    `  network  ${formatTon(networkFees(transactions))} in fees for ${transactions.length} transactions:`,
+    ...indent(indent(transactions.map((one) => transactionText(one, parties)))),
+  ]
+}
+
+function transactionText(
+  { hash, account, inMessage }: Transaction,
+  parties: readonly Party[],
+): string {
+  const name = parties.find(({ address }) => address.equals(account))?.name ?? account.toString()
+  const message = inMessage?.source === null ? "(external)" : messageName(inMessage?.opcode ?? null)
+  return `${hash}  ${name.padEnd(13)} ${message}`.trimEnd()
+}
+
+function bookText({ lines, networkFees: fees }: Books): string[] {
+  const rows = lines.map(({ name, before, after }) => [
+    name,
+    amount(before),
+    amount(after),
+    signed(after - before),
+  ])
+  const last = ["network fees", "", "", signed(fees)]
+  return table([["", "before", "after", "change"], ...rows, last])
+}
+
+function verdict(what: string, { balanced, difference, networkFees: taken }: Books): string {
+  const fees = `network fees ${formatTon(taken)}`
+  const off = `the books do NOT balance: ${formatTon(difference)} missing`
+  return `${balanced ? "✓" : "✗"} ${what}: ${balanced ? "the books balance to the nanoTON" : off}, ${fees}`
+}
+
+function amount(nano: bigint): string {
+  const [whole = "0", fraction = ""] = formatTon(nano).split(" ")[0]?.split(".") ?? []
+  return `${whole}.${fraction.padEnd(9, "0")}`
+}
+
+function signed(nano: bigint): string {
+  return nano > 0n ? `+${amount(nano)}` : amount(nano)
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`)
+}

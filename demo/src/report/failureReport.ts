@@ -1,0 +1,20 @@
+import type { DemoError } from "../DemoError.js"
+import type { DemoReport } from "./demoReport.js"
+
+/** What `--json` prints when the demo failed: the report without contents, and why. */
+export interface FailureReport extends DemoReport {
+  readonly ok: false
+  readonly error: {
+    readonly code: string
+    readonly message: string
+    readonly step: string | null
+    readonly log: string | null
+  }
+}
+
+/** The report of a demo that did not come to its end. */
+export function failureReport(error: DemoError): FailureReport {
+  const { code, message, step = null, log = null } = error
+  const nothing = { jobs: [], parties: {}, networkFees: "0", balanced: false }
+  return { ok: false, ...nothing, error: { code, message, step, log } }
+}

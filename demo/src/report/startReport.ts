@@ -1,0 +1,35 @@
+import { bytesToHex, uintToBytes } from "@cocoon/protocol"
+import type { Stage } from "../setup/Stage.js"
+
+/** What `start --json` prints: where everything is. Addresses are user-friendly, amounts strings of nanoTON. */
+export function startReport(stage: Stage) {
+  const { localnet, people, registry, rewardPool, provider, model, agent } = stage
+  const { modelHash, royaltyBps, owner } = model.name
+  return {
+    toncenterV2: localnet.toncenterV2,
+    toncenterV3: localnet.toncenterV3,
+    globalId: localnet.globalId,
+    registry: registry.toString(),
+    rewardPool: rewardPool.toString(),
+    provider: provider.address.toString(),
+    providerName: { owner: provider.name.owner.toString(), index: provider.name.index },
+    model: model.address.toString(),
+    modelName: {
+      owner: owner.toString(),
+      modelHash: bytesToHex(uintToBytes(modelHash, 32)),
+      royaltyBps,
+    },
+    client: {
+      address: people.wallets.client.address.toString({ bounceable: false }),
+      version: "v4r2",
+      mnemonic: people.clientWords.join(" "),
+    },
+    faucet: {
+      url: `${localnet.control}/faucet`,
+      body: { address: "<address>", amount: "<nanoTON>" },
+    },
+    attestor: stage.attestorUrl,
+    agent: agent.http,
+    agentConfig: stage.agentConfig,
+  }
+}

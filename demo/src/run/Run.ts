@@ -1,0 +1,15 @@
+import type { Progress } from "../cli/createProgress.js"
+import type { DemoConfig } from "../config.js"
+import type { Processes, RunningProcess } from "../processes/createProcesses.js"
+import type { Lifetime } from "./createLifetime.js"
+
+/** What every part of a run works with. */
+export interface Run extends Pick<Lifetime, "signal" | "defer"> {
+  readonly config: DemoConfig
+  readonly step: Progress["step"]
+  readonly processes: Processes
+  /** Keeps a process up until the run ends; if the process ends before, so does the run. */
+  readonly keep: (process: RunningProcess) => void
+  /** The agent's data, removed after the run. */
+  readonly agentDir: string
+}

@@ -1,0 +1,22 @@
+import type { CocoonClient, ModelName, ProviderName } from "@cocoon/client"
+import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
+import type { Address } from "@ton/core"
+import type { Agent } from "../agent/startAgent.js"
+import type { Localnet } from "../localnet/startLocalnet.js"
+import type { People } from "./createPeople.js"
+
+/** A network with everything that a job needs, up and running. */
+export interface Stage {
+  readonly localnet: Localnet
+  readonly people: People
+  readonly indexer: TonIndexerClient
+  /** Acts with the client's wallet. */
+  readonly client: CocoonClient
+  readonly registry: Address
+  readonly rewardPool: Address
+  readonly model: { readonly name: ModelName; readonly address: Address }
+  readonly provider: { readonly name: ProviderName; readonly address: Address }
+  readonly attestorUrl: string
+  readonly agent: Agent
+  readonly agentConfig: string
+}

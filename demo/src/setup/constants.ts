@@ -1,0 +1,33 @@
+import { NANO } from "@cocoon/protocol/units"
+
+/** Royalty of the toy model's listing: 5 %. */
+export const ROYALTY_BPS = 500
+
+/** Prices of the toy, nanoTON per million tokens: high enough for the books of a few tokens to show them. */
+export const SHEET = {
+  prompt: 200n * NANO,
+  cached: 50n * NANO,
+  completion: 1_000n * NANO,
+  reasoning: 1_000n * NANO,
+} as const
+
+/** Least stake of a Provider, and what the demo's stakes, nanoTON. */
+export const STAKE = 10n * NANO
+
+/** Deposit of a listing, nanoTON. */
+export const LISTING_DEPOSIT = NANO
+
+/** Conditions of the demo's deals (contracts/common/terms.tact). */
+export const TERMS = {
+  $$type: "DealTerms",
+  feeBps: 250n,
+  bondBps: 5_000n,
+  bondMinimum: NANO / 10n,
+  keeperReward: NANO / 100n,
+  cancellationFee: NANO / 50n,
+  deliverSeconds: 120n,
+  execSecondsMin: 60n,
+  graceSeconds: 60n,
+  challengeSeconds: 600n,
+  closeSeconds: 21_600n,
+} as const

@@ -1,0 +1,79 @@
+import type { CocoonClient } from "@cocoon/client"
+import type { Wallet, WalletMessage } from "@cocoon/client/wallet"
+import { NANO } from "@cocoon/protocol/units"
+import {
+  childCodes,
+  openRewardPool,
+  storeDealTerms,
+  storeInitRegistry,
+  storeRegistryParameters,
+  storeSetImage,
+} from "@cocoon/wrappers"
+import { type Address, type Builder, beginCell, type Cell, type Contract } from "@ton/core"
+import { isActive } from "../localnet/isActive.js"
+import { waitFor } from "../run/waitFor.js"
+import { LISTING_DEPOSIT, STAKE, TERMS } from "./constants.js"
+import { registryOf } from "./registryOf.js"
+
+/** Who may do what in the new Registry, and the image that it approves. */
+export interface DeployOptions {
+  readonly governor: Wallet
+  readonly guardian: Address
+  /** Temporary: a wallet whose QuoteVerified counts, until the on-chain verifier exists. */
+  readonly attestor: Address
+  readonly imageId: bigint
+  readonly signal: AbortSignal
+}
+
+/** Deploys Registry and RewardPool and approves the image; returns the pool's address. */
+export async function deployRegistry(
+  client: CocoonClient,
+  options: DeployOptions,
+): Promise<{ readonly rewardPool: Address }> {
+  const { governor, imageId, signal } = options
+  const registry = await registryOf(governor.address)
+  const pool = await openRewardPool(await client.codes())
+  const image = { $$type: "SetImage", queryId: 0n, imageId, approved: true } as const
+  await governor.send([
+    deploy(registry, { value: NANO, body: await initBody(options) }),
+    { to: registry.address, value: NANO / 10n, body: cell(storeSetImage(image)), bounce: true },
+    deploy(pool, { value: NANO / 10n, body: beginCell().endCell() }),
+  ])
+  const look = async () => {
+    const addresses = [registry.address, pool.address]
+    return (await isActive(client.indexer, addresses)) ? addresses : undefined
+  }
+  await waitFor({ look, signal })
+  return { rewardPool: pool.address }
+}
+
+function deploy(
+  { address, init }: Contract,
+  { value, body }: { readonly value: bigint; readonly body: Cell },
+): WalletMessage {
+  return { to: address, value, body, bounce: false, ...(init == null ? {} : { init }) }
+}
+
+async function initBody({ guardian, attestor }: DeployOptions): Promise<Cell> {
+  const parameters = storeRegistryParameters({
+    $$type: "RegistryParameters",
+    verifier: attestor,
+    guardian,
+    stakeMinimum: STAKE,
+    listingDeposit: LISTING_DEPOSIT,
+    validitySeconds: 86_400n,
+    tcbStatuses: 1n,
+  })
+  const init = storeInitRegistry({
+    $$type: "InitRegistry",
+    queryId: 0n,
+    codes: await childCodes(),
+    parameters: cell(parameters),
+    terms: cell(storeDealTerms(TERMS)),
+  })
+  return cell(init)
+}
+
+function cell(store: (builder: Builder) => void): Cell {
+  return beginCell().store(store).endCell()
+}

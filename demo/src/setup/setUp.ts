@@ -1,0 +1,172 @@
+import { join } from "node:path"
+import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
+import { type CocoonClient, createCocoonClient } from "@cocoon/client"
+import type { Wallet } from "@cocoon/client/wallet"
+import { formatDuration, formatTon } from "@cocoon/protocol/format"
+import { createTonIndexerClient, type TonIndexerClient } from "@cocoon/ton-indexer-client"
+import type { Address } from "@ton/core"
+import { initAgent } from "../agent/initAgent.js"
+import { registerAgent } from "../agent/registerAgent.js"
+import { type Agent, startAgent } from "../agent/startAgent.js"
+import { writeAgentConfig } from "../agent/writeAgentConfig.js"
+import { attestorChain } from "../attestor/attestorChain.js"
+import { serveAttestor } from "../attestor/serveAttestor.js"
+import { fund } from "../localnet/fund.js"
+import { type Localnet, startLocalnet } from "../localnet/startLocalnet.js"
+import type { Run } from "../run/Run.js"
+import { STAKE } from "./constants.js"
+import { createPeople, FUNDING, type People } from "./createPeople.js"
+import { deployRegistry } from "./deployRegistry.js"
+import { type Listing, listToy } from "./listToy.js"
+import { registryOf } from "./registryOf.js"
+import type { Stage } from "./Stage.js"
+
+/** Index of the demo's one Provider under its owner. */
+const PROVIDER_INDEX = 0
+
+/** Brings a network up: localnet, wallets, Registry, listing, and an agent that is registered, attested and at work. */
+export async function setUp(run: Run, { port }: { readonly port: number }): Promise<Stage> {
+  const image = startInit(run)
+  const localnet = await startNetwork(run, port)
+  const indexer = createTonIndexerClient({ baseUrl: localnet.toncenterV3 })
+  const people = await makePeople(run, { localnet, indexer })
+  const { wallets } = people
+  const registry = (await registryOf(wallets.governor.address)).address
+  const { globalId } = localnet
+  const as = (wallet: Wallet) => createCocoonClient({ indexer, registry, globalId, wallet })
+  const { rewardPool } = await deploy(run, { client: as(wallets.governor), people, image })
+  const model = await list(run, { client: as(wallets.modelOwner), owner: wallets.modelOwner })
+  const attestorUrl = await attestor(run, { client: as(wallets.attestor), people })
+  const agentConfig = join(run.agentDir, "agent.json")
+  const owner = wallets.providerOwner.address
+  await writeAgentConfig({
+    file: agentConfig,
+    dataDir: run.agentDir,
+    registry,
+    owner,
+    index: PROVIDER_INDEX,
+    globalId,
+    chainApi: localnet.toncenterV3,
+    attestorUrl,
+    model,
+  })
+  const address = await register(run, { agentConfig, indexer, owner: wallets.providerOwner })
+  const agent = await start(run, agentConfig)
+  const provider = { name: { owner, index: PROVIDER_INDEX }, address }
+  const client = as(wallets.client)
+  return {
+    localnet,
+    indexer,
+    people,
+    client,
+    registry,
+    rewardPool,
+    model,
+    provider,
+    attestorUrl,
+    agent,
+    agentConfig,
+  }
+}
+
+/** The agent's keys are made while the network starts: neither needs the other. */
+function startInit(run: Run): Promise<bigint> {
+  const image = initAgent(run.processes, { dataDir: run.agentDir, signal: run.signal })
+  image.catch(() => undefined)
+  return image
+}
+
+function startNetwork(run: Run, port: number): Promise<Localnet> {
+  return run.step("localnet", async (note, signal) => {
+    const { prices } = run.config
+    const localnet = await startLocalnet(run.processes, { prices, port, signal, onStart: run.keep })
+    note(`global id ${localnet.globalId}, ${prices} prices, ${localnet.toncenterV3}`)
+    return localnet
+  })
+}
+
+interface Network {
+  readonly localnet: Localnet
+  readonly indexer: TonIndexerClient
+}
+
+function makePeople(run: Run, { localnet, indexer }: Network): Promise<People> {
+  return run.step("wallets", async (note, signal) => {
+    const people = await createPeople({
+      indexer,
+      globalId: localnet.globalId,
+      signal: run.signal,
+      fund: (to, amount) => fund(localnet.control, { to, amount, signal }),
+    })
+    note(`${Object.keys(people.wallets).join(", ")}: ${formatTon(FUNDING)} from the faucet`)
+    return people
+  })
+}
+
+interface Actor {
+  readonly client: CocoonClient
+  readonly people: People
+}
+
+interface Deployment extends Actor {
+  readonly image: Promise<bigint>
+}
+
+async function deploy(
+  run: Run,
+  { client, people, image }: Deployment,
+): Promise<{ rewardPool: Address }> {
+  const { governor, guardian, attestor: verifier } = people.wallets
+  const imageId = await run.step("node agent's keys and image", () => image)
+  return run.step("Registry and RewardPool", async (note, signal) => {
+    const roles = { governor, guardian: guardian.address, attestor: verifier.address }
+    const deployed = await deployRegistry(client, { ...roles, imageId, signal })
+    note(`${client.registry}, one image approved`)
+    return deployed
+  })
+}
+
+function list(
+  run: Run,
+  { client, owner }: { readonly client: CocoonClient; readonly owner: Wallet },
+): Promise<Listing> {
+  return run.step("toy model listed", async (note, signal) => {
+    const listing = await listToy(client, { owner: owner.address, signal })
+    note(`${listing.address}, royalty 5 %`)
+    return listing
+  })
+}
+
+function attestor(run: Run, { client, people }: Actor): Promise<string> {
+  return run.step("attestor (temporary, test root)", async (note) => {
+    const chain = attestorChain(client, people.wallets.attestor)
+    const served = await serveAttestor({ chain, rootPublicKey: TEST_ROOT_PUBLIC_KEY })
+    run.defer(served.close)
+    note(served.url)
+    return served.url
+  })
+}
+
+interface Registration {
+  readonly agentConfig: string
+  readonly indexer: TonIndexerClient
+  readonly owner: Wallet
+}
+
+function register(run: Run, { agentConfig, indexer, owner }: Registration): Promise<Address> {
+  return run.step("Provider registered", async (note, signal) => {
+    const options = { configFile: agentConfig, indexer, owner, signal }
+    const provider = await registerAgent(run.processes, options)
+    note(`${provider}, stake ${formatTon(STAKE)}`)
+    return provider
+  })
+}
+
+function start(run: Run, configFile: string): Promise<Agent> {
+  return run.step("node agent attested and at work", async (note, signal) => {
+    const agent = await startAgent(run.processes, { configFile, signal, onStart: run.keep })
+    const left = agent.validUntil - Math.floor(Date.now() / 1_000)
+    note(`attested for ${formatDuration(left)}, ${agent.http}`)
+    return agent
+  })
+}

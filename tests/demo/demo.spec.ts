@@ -1,0 +1,171 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { spawnDemo } from "./spawnDemo.js"
+
+const PATIENCE_MS = 180_000
+/** The parts of `demo --json` that the tests compute with. */
+interface Report {
+  readonly jobs: readonly { readonly mode: string; readonly cost: string }[]
+  readonly parties: Readonly<Record<string, { readonly before: string; readonly after: string }>>
+  readonly networkFees: string
+}
+
+const nano = expect.stringMatching(/^\d+$/)
+const jobShape = (mode: string, prompt: string) => ({
+  address: expect.stringMatching(/^[\w-]{48}$/),
+  mode,
+  status: "settled",
+  prompt,
+  answer: expect.stringMatching(/\w+ \w+/),
+  usage: {
+    prompt: expect.any(Number),
+    cached: expect.any(Number),
+    completion: expect.any(Number),
+    reasoning: expect.any(Number),
+  },
+  cost: nano,
+  transactions: expect.any(Array),
+})
+const SHAPE = {
+  ok: true,
+  jobs: [jobShape("direct", "What is TDX?"), jobShape("open", "Is my prompt private?")],
+  parties: expect.any(Object),
+  networkFees: nano,
+  balanced: true,
+}
+const PARTIES = [
+  "governor",
+  "guardian",
+  "attestor",
+  "providerOwner",
+  "modelOwner",
+  "client",
+  "registry",
+  "rewardPool",
+  "provider",
+  "model",
+  "directJob",
+  "openJob",
+]
+
+it(
+  "demo runs both jobs, prints one JSON object, balances, and leaves nothing behind",
+  async () => {
+    const { code, stdout, stderr, files, processes } = await spawnDemo(["demo", "--json"]).ended
+    expect({ code, failed: stderr.match(/^[^✓].*/m) }).toEqual({ code: 0, failed: null })
+    const report = JSON.parse(stdout)
+    expect(report).toEqual(SHAPE)
+    const { jobs, parties, networkFees }: Report = report
+    for (const { usage, transactions } of report.jobs) {
+      expect([usage.prompt > 0, usage.completion > 0]).toEqual([true, true])
+      expect(transactions.length).toBeGreaterThanOrEqual(8)
+      expect(transactions.join()).toMatch(/^([0-9a-f]{64},)+[0-9a-f]{64}$/)
+    }
+    expect(Object.keys(parties)).toEqual(PARTIES)
+    const amount = (name: string, at: "before" | "after") => BigInt(parties[name]?.[at] ?? "none")
+    const change = (name: string) => amount(name, "after") - amount(name, "before")
+    expect(BigInt(networkFees)).toBeGreaterThan(0n)
+    expect(PARTIES.reduce((sum, name) => sum + change(name), 0n)).toBe(-BigInt(networkFees))
+    const cost = jobs.reduce((sum, job) => sum + BigInt(job.cost), 0n)
+    expect(-change("client")).toBeGreaterThan(cost)
+    for (const payee of ["providerOwner", "modelOwner", "rewardPool"]) {
+      expect(change(payee)).toBeGreaterThan(0n)
+    }
+    expect(change("providerOwner")).toBeLessThan(cost)
+    expect([files, processes]).toEqual([[], []])
+  },
+  PATIENCE_MS,
+)
+
+it(
+  "demo tells people the same at the sandbox's prices, and keeps logs where it is told to",
+  async () => {
+    const logs = mkdtempSync(join(tmpdir(), "cocoon-spec-logs-"))
+    const args = ["demo", "--prices", "sandbox", "--keep-logs", logs]
+    const { code, stdout, processes } = await spawnDemo(args).ended
+    expect(code).toBe(0)
+    expect(stdout).toContain("Direct job EQ")
+    expect(stdout).toContain("Open job EQ")
+    expect(stdout).toContain("✓ jobs: the books balance to the nanoTON")
+    expect(readdirSync(logs)).toEqual(expect.arrayContaining(["localnet.log", "node-agent.log"]))
+    expect(processes).toEqual([])
+    rmSync(logs, { recursive: true })
+  },
+  PATIENCE_MS,
+)
+
+it(
+  "Ctrl-C in the middle ends the demo and its children",
+  async () => {
+    const demo = spawnDemo(["demo", "--json"])
+    await demo.said("stderr", "✓ Registry")
+    expect((await demo.processes()).length).toBeGreaterThan(1)
+    demo.signal("SIGINT")
+    const { code, stdout, files, processes } = await demo.ended
+    expect(code).toBe(130)
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: "INTERRUPTED" } })
+    expect([files, processes]).toEqual([[], []])
+  },
+  PATIENCE_MS,
+)
+
+const url = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+/)
+const address = expect.stringMatching(/^[\w-]{48}$/)
+const READY = {
+  toncenterV2: url,
+  toncenterV3: url,
+  registry: address,
+  provider: address,
+  model: address,
+  agent: url,
+  client: {
+    address,
+    version: "v4r2",
+    mnemonic: expect.stringMatching(/^([a-z]+ ){23}[a-z]+$/),
+  },
+}
+
+it(
+  "start tells in one line where everything is and keeps it up until Ctrl-C",
+  async () => {
+    const demo = spawnDemo(["start", "--json"])
+    const line = await demo.said("stdout", "\n")
+    expect(line.trim().split("\n")).toHaveLength(1)
+    const ready = JSON.parse(line)
+    expect(ready).toMatchObject(READY)
+    const { toncenterV3, registry, provider, client, agent } = ready
+    const accounts = [registry, provider, client.address]
+    const query = accounts.map((address) => `address=${encodeURIComponent(address)}`).join("&")
+    const response = await fetch(`${toncenterV3}/accountStates?${query}`)
+    expect(await response.json()).toMatchObject({
+      accounts: [
+        { status: "active" },
+        { status: "active" },
+        { status: "uninit", balance: "100000000000" },
+      ],
+    })
+    expect((await fetch(`${agent}/healthz`)).ok).toBe(true)
+    demo.signal("SIGINT")
+    const { code, files, processes } = await demo.ended
+    expect([code, files, processes]).toEqual([0, [], []])
+  },
+  PATIENCE_MS,
+)
+
+it(
+  "start fails, naming child and log, when a child dies, and leaves no other child running",
+  async () => {
+    const demo = spawnDemo(["start", "--json"])
+    await demo.said("stdout", "\n")
+    const localnet = (await demo.processes()).find(({ command }) => command.includes("localnet"))
+    process.kill(localnet?.pid ?? Number.NaN, "SIGKILL")
+    const { code, stderr, files, processes } = await demo.ended
+    expect([code, processes]).toEqual([1, []])
+    expect(stderr).toMatch(/^demo: localnet ended \(SIGKILL\).*; log: .*localnet\.log$/m)
+    expect(files.filter((file) => file.endsWith(".log"))).toContainEqual(
+      expect.stringContaining("localnet.log"),
+    )
+  },
+  PATIENCE_MS,
+)

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs"
+import * as entry from "./index.js"
+
+const ROOT = new URL(".", import.meta.url)
+const sources = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+  .map((name) => {
+    const text = readFileSync(new URL(name, ROOT), "utf8")
+    return { name, text, code: text.replace(/\/\*\*[\s\S]*?\*\//g, "") }
+  })
+const importsOf = (code: string) =>
+  [...code.matchAll(/from "([^"]+)"/g)].map(([, path = ""]) => path)
+
+test("the package exports these values", () => {
+  expect(Object.keys(entry).sort()).toEqual([
+    "HIGHEST_PRICES",
+    "awaitResult",
+    "cancelJob",
+    "createCocoonClient",
+    "deliverInput",
+    "expireJob",
+    "followJob",
+    "getJob",
+    "getModel",
+    "getProtocol",
+    "getProvider",
+    "listModel",
+    "openResult",
+    "parseJobHandle",
+    "postDirectJob",
+    "postOpenJob",
+    "runOpenJob",
+    "serializeJobHandle",
+  ])
+})
+
+test("sources run in a browser: nothing of Node, no process", () => {
+  const foreign = new Set(
+    sources.flatMap(({ code }) => importsOf(code)).filter((path) => !path.startsWith(".")),
+  )
+  expect([...foreign].sort()).toEqual([
+    "@cocoon/protocol",
+    "@cocoon/ton-indexer-client",
+    "@cocoon/wrappers",
+    "@ton/core",
+    "@ton/crypto",
+    "@ton/ton",
+    "zod/v4",
+  ])
+  expect(sources.filter(({ code }) => /\bprocess\.|\bBuffer\./.test(code))).toEqual([])
+})
+
+test("only the wallet entry loads @ton/ton, and no action reaches it", () => {
+  const users = sources.filter(({ code }) => importsOf(code).includes("@ton/ton"))
+  expect(users.map(({ name }) => name)).toEqual(["wallet/walletContract.ts"])
+  const loaders = sources.filter(
+    ({ name, code }) =>
+      !name.startsWith("wallet/") &&
+      /from "[^"]*wallet\/(tonWallet|walletContract|index)\.js"/.test(code),
+  )
+  expect(loaders).toEqual([])
+})
+
+test("every action has a runnable example in its doc comment", () => {
+  const actions = sources.filter(({ name }) => name.startsWith("actions/"))
+  expect(actions.length).toBeGreaterThanOrEqual(14)
+  for (const { name, text } of [
+    ...actions,
+    ...sources.filter(({ name }) => name === "createCocoonClient.ts"),
+  ]) {
+    expect({ name, example: /@example\n \* import /.test(text) }).toEqual({ name, example: true })
+  }
+})

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { isatty } from "node:tty"
 import { createProgress } from "./cli/createProgress.js"
 import { describeFailure } from "./cli/describeFailure.js"
 import { type DemoConfig, readCommandLine } from "./config.js"
@@ -49,8 +48,8 @@ function fail(error: unknown, { command, json }: DemoConfig): number {
 
 async function run(config: DemoConfig): Promise<number> {
   const lifetime = createLifetime()
-  const isTerminal = isatty(process.stderr.fd)
-  const { step } = createProgress({ write: err, isTerminal, signal: lifetime.signal })
+  const columns = process.stderr.isTTY ? process.stderr.columns : null
+  const { step } = createProgress({ write: err, columns, signal: lifetime.signal })
   const opened = openRun({ config, lifetime, step })
   const kill = () => {
     opened.killAll()

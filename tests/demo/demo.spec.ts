@@ -4,6 +4,8 @@ import { join } from "node:path"
 import { spawnDemo } from "./spawnDemo.js"
 
 const PATIENCE_MS = 180_000
+/** How long the demo itself waits for a child that does not end. */
+const STOP_MS = 10_000
 /** The parts of `demo --json` that the tests compute with. */
 interface Report {
   readonly jobs: readonly { readonly mode: string; readonly cost: string }[]
@@ -106,6 +108,25 @@ it(
     expect(code).toBe(130)
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: "INTERRUPTED" } })
     expect([files, processes]).toEqual([[], []])
+  },
+  PATIENCE_MS,
+)
+
+it(
+  "a second Ctrl-C kills children that do not end",
+  async () => {
+    const demo = spawnDemo(["demo"])
+    await demo.said("stderr", "✓ localnet")
+    const localnet = (await demo.processes()).find(({ command }) => command.includes("localnet"))
+    process.kill(localnet?.pid ?? Number.NaN, "SIGSTOP")
+    demo.signal("SIGINT")
+    await demo.said("stderr", "(INTERRUPTED)")
+    const again = setInterval(() => demo.signal("SIGINT"), 600)
+    const begun = performance.now()
+    const { code, files, processes } = await demo.ended
+    clearInterval(again)
+    expect([code, files, processes]).toEqual([130, [], []])
+    expect(performance.now() - begun).toBeLessThan(STOP_MS)
   },
   PATIENCE_MS,
 )

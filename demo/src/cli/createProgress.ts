@@ -17,27 +17,32 @@ export interface Progress {
   ) => Promise<T>
 }
 
-/** Where lines go; without a terminal nothing is drawn over. */
+/** Where lines go; `columns` is null where there is no terminal: nothing is drawn over then. */
 export interface ProgressOptions {
   readonly write: (text: string) => void
-  readonly isTerminal: boolean
+  readonly columns: number | null
   readonly signal: AbortSignal
 }
 
 const STEP_MS = 90_000
 
 /** Makes a progress display. */
-export function createProgress({ write, isTerminal, signal }: ProgressOptions): Progress {
-  const show = (line: string) => write(isTerminal ? `\r\x1b[2K${line}\n` : `${line}\n`)
+export function createProgress({ write, columns, signal }: ProgressOptions): Progress {
+  const clear = columns === null ? "" : "\r\x1b[2K"
+  const show = (line: string) => write(`${clear}${line}\n`)
+  const draw = (line: string) => {
+    // A line that wraps could not be cleared.
+    if (columns !== null) write(`${clear}${[...`… ${line}`].slice(0, columns - 1).join("")}`)
+  }
   const step: Progress["step"] = async (title, work) => {
     const begun = performance.now()
     const notes: string[] = []
     const line = () => [title, ...notes].join(" · ")
     const note: Note = (text) => {
       notes.push(text)
-      if (isTerminal) write(`\r\x1b[2K… ${line()}`)
+      draw(line())
     }
-    if (isTerminal) write(`… ${line()}`)
+    draw(line())
     const late = AbortSignal.timeout(STEP_MS)
     const ends = AbortSignal.any([signal, late])
     const reasonOf = (error: unknown) => {

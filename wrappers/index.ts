@@ -1,5 +1,6 @@
 export * from "./address"
 export * from "./code"
+export * from "./fees"
 export * from "./Job"
 export * from "./Model"
 export * from "./Provider"

@@ -83,5 +83,4 @@ export const PROTOCOL_ERRORS: Readonly<Record<string, readonly [code: number, ad
   ERROR_UNKNOWN_ORIGIN: [619, "Name an origin of Provider code that this version accepts."],
   ERROR_NO_BUDGET: [620, "Open the Job with a budget above zero."],
   ERROR_DELISTED: [1000, "Choose a model that is still listed."],
-  ERROR_MANIFEST: [1001, "Give the manifest's address as a short plain byte string."],
 }

@@ -64,6 +64,8 @@ export interface OpenOptions {
   /** The input's cell as it is sent, if it is no snake that bytes make. */
   readonly inputCell?: Cell
   readonly enclaveKey?: bigint
+  /** Cells of the message in place of those that these options make. */
+  readonly parts?: { readonly offer?: Cell; readonly target?: Cell }
 }
 
 const bytes = (length: number) => new Uint8Array(length).fill(7)
@@ -117,6 +119,7 @@ export function openMessage(world: World, options: OpenOptions = {}) {
           .endCell()
       : null,
     input,
+    ...options.parts,
   } as const
 }
 

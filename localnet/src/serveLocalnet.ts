@@ -24,6 +24,8 @@ export type RunningLocalnet = {
 
 const DEFAULT_PORT = 8081
 const DEFAULT_HOST = "127.0.0.1"
+/** Longer than clients pause, so that they do not send into a connection just being closed. */
+const KEEP_ALIVE_MS = 600_000
 
 type Place = { readonly port: number; readonly host: string }
 
@@ -66,6 +68,7 @@ export async function serveLocalnet(options: ServeOptions = {}): Promise<Running
   const { port: wanted = DEFAULT_PORT, host = DEFAULT_HOST } = options
   const localnet = await createLocalnet(options)
   const server = createAdaptorServer({ fetch: localnet.fetch }) as Server
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   try {
     const port = await listen(server, { port: wanted, host })
     const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`

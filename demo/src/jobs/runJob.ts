@@ -42,7 +42,8 @@ export function runJob(run: Run, order: JobOrder & { readonly stage: Stage }): P
 }
 
 function post({ client, model, provider }: Stage, { mode, prompt }: JobOrder): Promise<JobHandle> {
-  const request = { messages: [{ role: "user", content: prompt }] }
+  // A toy of this size talks sense only where it is surest.
+  const request = { messages: [{ role: "user", content: prompt }], temperature: 0 }
   const offer = { model: model.name, request, maxTokens: MAX_TOKENS }
   return mode === "direct"
     ? postDirectJob(client, { ...offer, provider: provider.name })

@@ -8,7 +8,7 @@ import type { Address } from "@ton/core"
 import { initAgent } from "../agent/initAgent.js"
 import { registerAgent } from "../agent/registerAgent.js"
 import { type Agent, startAgent } from "../agent/startAgent.js"
-import { writeAgentConfig } from "../agent/writeAgentConfig.js"
+import { type AgentConfig, writeAgentConfig } from "../agent/writeAgentConfig.js"
 import { attestorChain } from "../attestor/attestorChain.js"
 import { serveAttestor } from "../attestor/serveAttestor.js"
 import { fund } from "../localnet/fund.js"
@@ -37,19 +37,9 @@ export async function setUp(run: Run, { port }: { readonly port: number }): Prom
   const { rewardPool } = await deploy(run, { client: as(wallets.governor), people, image })
   const model = await list(run, { client: as(wallets.modelOwner), owner: wallets.modelOwner })
   const attestorUrl = await attestor(run, { client: as(wallets.attestor), people })
-  const agentConfig = join(run.agentDir, "agent.json")
   const owner = wallets.providerOwner.address
-  await writeAgentConfig({
-    file: agentConfig,
-    dataDir: run.agentDir,
-    registry,
-    owner,
-    index: PROVIDER_INDEX,
-    globalId,
-    chainApi: localnet.toncenterV3,
-    attestorUrl,
-    model,
-  })
+  const settings = { registry, owner, globalId, attestorUrl, model }
+  const agentConfig = await configure(run, { ...settings, chainApi: localnet.toncenterV3 })
   const address = await register(run, { agentConfig, indexer, owner: wallets.providerOwner })
   const agent = await start(run, agentConfig)
   const provider = { name: { owner, index: PROVIDER_INDEX }, address }
@@ -74,6 +64,15 @@ function startInit(run: Run): Promise<bigint> {
   const image = initAgent(run.processes, { dataDir: run.agentDir, signal: run.signal })
   image.catch(() => undefined)
   return image
+}
+
+type Settings = Omit<AgentConfig, "file" | "dataDir" | "index">
+
+/** Writes the agent's settings; returns their file. */
+async function configure({ agentDir }: Run, settings: Settings): Promise<string> {
+  const file = join(agentDir, "agent.json")
+  await writeAgentConfig({ ...settings, file, dataDir: agentDir, index: PROVIDER_INDEX })
+  return file
 }
 
 function startNetwork(run: Run, port: number): Promise<Localnet> {

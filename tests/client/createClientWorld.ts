@@ -56,6 +56,9 @@ export async function createClientWorld() {
     enclave: namedKeys("enclave"),
     hpke: await generateHpkeKeyPair(),
     operator: namedKeys("operator"),
+    /** Remembers the chain as it is, and brings that back. */
+    checkpoint: () => control("checkpoint", { name: "ready" }),
+    restore: () => control("restore", { name: "ready" }),
     /** Moves the chain's clock. */
     travel: (addSeconds: number) => control("time", { addSeconds }),
     balance: async (address: Address) => {

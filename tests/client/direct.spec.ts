@@ -19,10 +19,12 @@ import { postDirect, reach, request, statuses } from "./jobs.js"
 import { directInput, serve, USAGE } from "./node.js"
 
 let world: ClientWorld
-beforeEach(async () => {
+beforeAll(async () => {
   world = await createReadyWorld()
+  await world.checkpoint()
 })
-afterEach(() => world.close())
+beforeEach(() => world.restore())
+afterAll(() => world.close())
 const job = () => ({
   provider: providerName(world),
   model: modelName(world),

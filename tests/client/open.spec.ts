@@ -18,10 +18,12 @@ import { postOpen, reach, request, statuses } from "./jobs.js"
 import { claim, deliveredInput, reject, serve } from "./node.js"
 
 let world: ClientWorld
-beforeEach(async () => {
+beforeAll(async () => {
   world = await createReadyWorld()
+  await world.checkpoint()
 })
-afterEach(() => world.close())
+beforeEach(() => world.restore())
+afterAll(() => world.close())
 
 test("client posts, node claims, client delivers, node serves, client opens the answer", async () => {
   let handle = await postOpen(world)

@@ -1,8 +1,14 @@
 import { Command, CommanderError } from "commander"
 import { AgentError } from "./AgentError.js"
+import { chainApiError } from "./chain/openChain.js"
 import type { CommandIo } from "./cli/commandIo.js"
+import { addAttest } from "./commands/attest.js"
 import { addDoctor } from "./commands/doctor.js"
 import { addInit } from "./commands/init.js"
+import { addRegister } from "./commands/register.js"
+import { addRun } from "./commands/run.js"
+import { addStatus } from "./commands/status.js"
+import { addWithdraw } from "./commands/withdraw.js"
 import { ConfigError } from "./config/ConfigError.js"
 
 const NAME = "node-agent"
@@ -19,6 +25,11 @@ function createProgram(io: CommandIo): Command {
       writeErr: (text) => io.err(text.trimEnd()),
     })
   addInit(program, io)
+  addRegister(program, io)
+  addAttest(program, io)
+  addRun(program, io)
+  addStatus(program, io)
+  addWithdraw(program, io)
   addDoctor(program, io)
   // exitOverride and output are inherited by commands made afterwards only if copied.
   for (const command of program.commands) command.copyInheritedSettings(program)
@@ -54,6 +65,6 @@ export async function runCli(
     await createProgram({ ...io, setExitCode }).parseAsync(args, { from: "user" })
     return exitCode
   } catch (error) {
-    return exitCodeOf(error, io)
+    return exitCodeOf(chainApiError(error), io)
   }
 }

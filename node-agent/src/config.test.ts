@@ -39,7 +39,7 @@ describe("where settings come from", () => {
       dataDir: resolve("data/node-agent"),
       httpListen: { host: "127.0.0.1", port: 8790 },
       reserveWarn: 500_000_000n,
-      reserveStop: 100_000_000n,
+      reserveStop: 300_000_000n,
       prices: {},
     })
     expect(operator.registry).toBeUndefined()

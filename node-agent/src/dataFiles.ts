@@ -3,10 +3,12 @@ import { join } from "node:path"
 /** The files of a data folder, by what they hold. */
 export function dataFiles(
   dataDir: string,
-): Readonly<Record<"operatorKey" | "enclaveKeys" | "journal", string>> {
+): Readonly<Record<"operatorKey" | "enclaveKeys" | "journal" | "attestation" | "running", string>> {
   return {
     operatorKey: join(dataDir, "operator-key.json"),
     enclaveKeys: join(dataDir, "enclave-keys.json"),
     journal: join(dataDir, "journal.sqlite"),
+    attestation: join(dataDir, "attestation.json"),
+    running: join(dataDir, "running.json"),
   }
 }

@@ -2,6 +2,9 @@
 export type Slots = {
   /** Resolves with a release function once a place is free; rejects with the signal's reason on abort. */
   take(signal: AbortSignal): Promise<() => void>
+  /** A release function if a place is free now. */
+  tryTake(): (() => void) | undefined
+  busy(): number
 }
 
 /** Makes a first-in first-out semaphore of `size` places. */
@@ -33,12 +36,17 @@ export function createSlots(size: number): Slots {
       waiting.push(grant)
       signal.addEventListener("abort", give, { once: true })
     })
+  const tryTake = () => {
+    if (free === 0) return undefined
+    free -= 1
+    return once()
+  }
   return {
     async take(signal) {
       signal.throwIfAborted()
-      if (free === 0) return wait(signal)
-      free -= 1
-      return once()
+      return tryTake() ?? wait(signal)
     },
+    tryTake,
+    busy: () => size - free,
   }
 }

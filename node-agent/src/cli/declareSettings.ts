@@ -7,7 +7,23 @@ import { settingNames } from "../config/settingNames.js"
 /** The name of any setting. */
 export type SettingKey = keyof typeof measuredSettings | keyof typeof operatorSettings
 
+/** What every command that looks at the chain takes. */
+export const CHAIN_SETTINGS = [
+  "registry",
+  "owner",
+  "index",
+  "globalId",
+  "chainApi",
+  "chainApiKey",
+  "logLevel",
+] as const satisfies readonly SettingKey[]
+
 const ALL: Readonly<Record<string, Setting>> = { ...measuredSettings, ...operatorSettings }
+
+/** Every setting there is, for the command that uses them all. */
+export function allSettings(): readonly SettingKey[] {
+  return Object.keys(ALL) as SettingKey[]
+}
 
 function describe({ doc, expects, fallback }: Setting): string {
   const usual = fallback === undefined ? "" : `; default ${fallback}`

@@ -1,3 +1,4 @@
+import { testImageId } from "../attest/testImageId.js"
 import type { Config } from "../config/agentConfig.js"
 import { dataFiles } from "../dataFiles.js"
 import { createFileKeys, fileKeys } from "../keys/fileKeys.js"
@@ -12,6 +13,8 @@ export type InitReport = {
   operatorKey: { publicKey: string; file: string; created: boolean }
   /** Absent in a TD: there the keys are born in memory when the agent runs. */
   enclaveKeys?: { enclaveKey: string; hpkeKey: string; file: string; created: boolean }
+  /** Under test: the image id of the quotes that this agent makes, which the network must approve. */
+  imageId?: string
   /** What needs coins, and why. */
   fund: { account: string; why: string }[]
   next: string
@@ -33,7 +36,7 @@ async function openOrCreate<T>(open: () => Promise<T>, create: () => Promise<T>)
 async function initEnclaveKeys({
   measured,
   operator,
-}: Config): Promise<Pick<InitReport, "enclaveKeys">> {
+}: Config): Promise<Pick<InitReport, "enclaveKeys" | "imageId">> {
   if (measured.attestation !== "test") return {}
   const file = dataFiles(operator.dataDir).enclaveKeys
   const options = { file, attestation: measured.attestation }
@@ -43,6 +46,7 @@ async function initEnclaveKeys({
   )
   const { enclave, hpke } = value
   return {
+    imageId: await testImageId(),
     enclaveKeys: {
       enclaveKey: hex(enclave.publicKey),
       hpkeKey: hex(hpke.publicKey),

@@ -98,6 +98,31 @@ export const operatorSettings = {
     example: "...",
     secret: true,
   },
+  attestorUrl: {
+    schema: httpUrl,
+    expects: "an http(s) address",
+    doc: "Who checks quotes until the on-chain verifier does: quotes are posted to its /attest.",
+    example: "http://127.0.0.1:8792",
+  },
+  stake: {
+    schema: coins,
+    expects: "an amount of coins such as 10",
+    doc: "What registration stakes; the Registry's minimum if absent.",
+    example: "10",
+  },
+  gasReserve: {
+    schema: coins,
+    expects: "an amount of coins such as 2",
+    doc: "Gas reserve that registration leaves at the Provider, beside the stake.",
+    fallback: "2",
+    example: "2",
+  },
+  bondBudget: {
+    schema: coins,
+    expects: "an amount of coins such as 10",
+    doc: "Most that claims may lock at once, and lose in 24 hours; the stake if absent.",
+    example: "10",
+  },
   prices: {
     schema: sheets,
     expects: SHEETS,
@@ -126,6 +151,20 @@ export const operatorSettings = {
     fallback: "5",
     example: "5",
   },
+  marginSeconds: {
+    schema: wholeNumber(1, 3_600),
+    expects: "a whole number of seconds from 1 to 3600",
+    doc: "No work is begun with less than twice this left, and nothing sent with less than this.",
+    fallback: "10",
+    example: "10",
+  },
+  drainSeconds: {
+    schema: wholeNumber(0, 3_600),
+    expects: "a whole number of seconds from 0 to 3600",
+    doc: "How long a stopping agent waits for the jobs it began.",
+    fallback: "20",
+    example: "20",
+  },
   reserveWarn: {
     schema: coins,
     expects: "an amount of coins such as 0.5",
@@ -136,9 +175,9 @@ export const operatorSettings = {
   reserveStop: {
     schema: coins,
     expects: "an amount of coins such as 0.1",
-    doc: "Gas reserve of the Provider below which nothing new is claimed.",
-    fallback: "0.1",
-    example: "0.1",
+    doc: "Gas reserve of the Provider below which nothing new is begun.",
+    fallback: "0.3",
+    example: "0.3",
   },
   httpListen: {
     schema: listenAddress,

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
+import { int63 } from "./integers.js"
 import { JournalError } from "./JournalError.js"
 import { JOB_STATES, type JobState } from "./jobStates.js"
 import { rawAddress } from "./rawAddress.js"
@@ -8,8 +9,10 @@ export type JournalJob = {
   address: string
   dealId: string | undefined
   mode: "direct" | "open"
-  /** Address of the Model whose board showed the job. */
+  /** Address of the Model; until the offer is read, of the account that was told: the board, or the Provider. */
   model: string
+  /** Of the listing, once the offer is read. */
+  royaltyBps: number | undefined
   state: JobState
   errorCode: string | undefined
   seenAt: number
@@ -17,8 +20,21 @@ export type JournalJob = {
   steps: Partial<Record<JobState, number>>
 }
 
-/** A transition: `from` is compared with what is stored; dealId is set once and never changed. */
-export type JobMove = { from: JobState; to: JobState; dealId?: string; errorCode?: string }
+/**
+ * A transition: `from` is compared with what is stored; dealId is set once and never changed. `listing` is what the
+ * offer names, `earned` what the owner is paid, in nanoTON.
+ */
+export type JobMove = {
+  from: JobState
+  to: JobState
+  dealId?: string
+  errorCode?: string
+  listing?: { model: string; royaltyBps: number }
+  earned?: bigint
+}
+
+/** Jobs and payouts of one listing. */
+export type ModelTotals = { jobs: number; earned: bigint }
 
 /** The jobs of the journal; every change is compare-and-set and durable when the call (or transaction) returns. */
 export type JobStore = {
@@ -30,6 +46,8 @@ export type JobStore = {
   /** Throws JOURNAL_STATE unless the job is in `from` and `to` may follow. */
   move(address: string, move: JobMove): JournalJob
   counts(): Partial<Record<JobState, number>>
+  /** By model. */
+  totals(): ReadonlyMap<string, ModelTotals>
 }
 
 type Row = Record<string, SQLOutputValue>
@@ -63,7 +81,8 @@ function statements(database: DatabaseSync) {
        VALUES (?, ?, ?, ?, 'seen', ?, ?) ON CONFLICT (address) DO NOTHING`,
     ),
     update: database.prepare(
-      `UPDATE job SET state = ?, deal_id = coalesce(deal_id, ?), error_code = coalesce(?, error_code), changed_at = ?
+      `UPDATE job SET state = ?, deal_id = coalesce(deal_id, ?), error_code = coalesce(?, error_code),
+       model = coalesce(?, model), royalty_bps = coalesce(?, royalty_bps), earned = earned + ?, changed_at = ?
        WHERE address = ? AND state = ?`,
     ),
     step: database.prepare("INSERT INTO job_step (address, state, at) VALUES (?, ?, ?)"),
@@ -73,6 +92,9 @@ function statements(database: DatabaseSync) {
     ),
     steps: database.prepare("SELECT state, at FROM job_step WHERE address = ?"),
     count: database.prepare("SELECT state, count(*) AS n FROM job GROUP BY state"),
+    totals: database.prepare(
+      "SELECT model, count(*) AS n, sum(earned) AS earned FROM job GROUP BY model",
+    ),
   }
 }
 
@@ -82,6 +104,7 @@ function toJob(row: Row, steps: Row[]): JournalJob {
     dealId: row.deal_id === null ? undefined : String(row.deal_id),
     mode: row.mode === "direct" ? "direct" : "open",
     model: String(row.model),
+    royaltyBps: row.royalty_bps === null ? undefined : Number(row.royalty_bps),
     state: stateOf(row.state),
     errorCode: row.error_code === null ? undefined : String(row.error_code),
     seenAt: Number(row.seen_at),
@@ -102,7 +125,8 @@ function checkMove(before: JournalJob, change: JobMove): void {
 
 /** The job table's reads and writes; `now` gives Unix milliseconds. */
 export function createJobStore(database: DatabaseSync, now: () => number): JobStore {
-  const { insert, update, step, one, all, steps, count } = statements(database)
+  const { insert, update, step, one, all, steps, count, totals } = statements(database)
+  totals.setReadBigInts(true)
   const read = (row: Row) => toJob(row, steps.all(String(row.address)))
   const get = (address: string): JournalJob | undefined => {
     const row = one.get(rawAddress(address))
@@ -128,12 +152,25 @@ export function createJobStore(database: DatabaseSync, now: () => number): JobSt
       const before = must(address)
       checkMove(before, change)
       const at = now()
-      const { from, to, errorCode = null } = change
-      const { changes } = update.run(to, checkDealId(change.dealId), errorCode, at, address, from)
+      const { from, to, errorCode = null, listing, earned = 0n } = change
+      const dealId = checkDealId(change.dealId)
+      const model = listing === undefined ? null : rawAddress(listing.model)
+      const facts = [dealId, errorCode, model, listing?.royaltyBps ?? null] as const
+      const paid = int63(earned, "a payout")
+      const { changes } = update.run(to, ...facts, paid, at, address, from)
       if (changes === 0) throw refuse(address, change, must(address).state)
       step.run(address, to, at)
       return must(address)
     },
+    totals: () =>
+      new Map(
+        totals
+          .all()
+          .map((row) => [
+            String(row.model),
+            { jobs: Number(row.n), earned: BigInt(row.earned?.toString() ?? 0) },
+          ]),
+      ),
     counts: () => Object.fromEntries(count.all().map((row) => [stateOf(row.state), Number(row.n)])),
   }
 }

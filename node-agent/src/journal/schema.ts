@@ -2,7 +2,7 @@
 export const JOURNAL_VERSION = 1
 
 /**
- * The journal's tables. Amounts do not occur; times are Unix milliseconds of this machine except
+ * The journal's tables. Amounts are nanoTON below 2^63; times are Unix milliseconds of this machine except
  * `valid_until` (chain seconds); lt and counters are integers below 2^63. Receipts are insert-only by trigger.
  * An outbox row other than a failed one holds its seqno, and its job's claim, for itself alone.
  */
@@ -15,6 +15,8 @@ CREATE TABLE job (
   model TEXT NOT NULL,
   state TEXT NOT NULL,
   error_code TEXT,
+  royalty_bps INTEGER,
+  earned INTEGER NOT NULL DEFAULT 0,
   seen_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL
 ) STRICT;

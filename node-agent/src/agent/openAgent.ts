@@ -1,0 +1,155 @@
+import { Address } from "@ton/core"
+import { type Attester, createAttester } from "../attest/attester.js"
+import { quoteSource } from "../attest/quoteSource.js"
+import { type Bell, createBell } from "../chain/bell.js"
+import { checkNetwork } from "../chain/checkNetwork.js"
+import { type Follower, followAccounts } from "../chain/follow.js"
+import { type Chain, openChain } from "../chain/openChain.js"
+import { createProviderCache, type ProviderCache } from "../chain/providerCache.js"
+import { createProviderChannel, type ProviderChannel } from "../chain/providerChannel.js"
+import type { ProviderEvent } from "../chain/providerEvent.js"
+import { readProvider } from "../chain/providerView.js"
+import { prepareDataDir } from "../commands/prepareDataDir.js"
+import type { Config } from "../config/agentConfig.js"
+import { requireSetting } from "../config.js"
+import { dataFiles } from "../dataFiles.js"
+import { createJournal, type Journal } from "../journal/journal.js"
+import type { Log } from "../log.js"
+import type { Metrics } from "../metrics.js"
+import type { Shutdown } from "../shutdown.js"
+import { createIntake } from "./intake.js"
+import { type AgentKeys, openKeys } from "./openKeys.js"
+
+/** Everything of the agent but the work itself: keys, journal, chain, channel, attester. */
+export type Agent = {
+  readonly config: Config
+  readonly chain: Chain
+  readonly keys: AgentKeys
+  readonly journal: Journal
+  readonly channel: ProviderChannel
+  readonly provider: ProviderCache
+  readonly attester: Attester
+  readonly bell: Bell<string>
+  /** Fires after everything that still needs the chain has ended. */
+  readonly signal: AbortSignal
+  /** Begins to follow the Provider and these boards (raw addresses), from where the journal left off. */
+  follow(hooks: FollowHooks): Promise<Follower>
+}
+
+/** What the follower tells. */
+export type FollowHooks = {
+  readonly models: readonly string[]
+  readonly onEvent: (event: ProviderEvent) => () => void
+  readonly onSeen: (address: string) => void
+}
+
+/** How it is told and ended. */
+export type OpenAgentDeps = {
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly shutdown: Pick<Shutdown, "onClose">
+}
+
+const VIEW_MS = 30_000
+
+/** A board without a cursor is followed from now on, the Provider from its birth. */
+async function startsOf(
+  { client, names }: Chain,
+  { models, journal }: { models: readonly string[]; journal: Journal },
+) {
+  const boards = models.map((model) => Address.parseRaw(model))
+  const fresh = boards.filter((board) => journal.cursors.get(board.toRawString()) === undefined)
+  const heads = await client.accountStates({ addresses: fresh })
+  const headOf = (board: Address) =>
+    heads.find(({ address }) => address.equals(board))?.lastTransactionLt ?? 0n
+  return [
+    { address: names.provider, sinceLt: 0n },
+    ...boards.map((address) => ({ address, sinceLt: headOf(address) })),
+  ]
+}
+
+function openJournal(config: Config, { names }: Chain): Journal {
+  return createJournal({
+    file: dataFiles(config.operator.dataDir).journal,
+    identity: { provider: names.provider.toRawString(), globalId: names.globalId },
+  })
+}
+
+/**
+ * Opens an agent: settings, keys, network, journal. Sends nothing yet. Throws ConfigError, KeysError, ChainError,
+ * JournalError.
+ */
+export async function openAgent(config: Config, deps: OpenAgentDeps): Promise<Agent> {
+  const { log, metrics, shutdown } = deps
+  const attestorUrl = requireSetting(config, "attestorUrl")
+  const quotes = quoteSource(config.measured.attestation)
+  await prepareDataDir(config.operator.dataDir)
+  const keys = await openKeys(config)
+  const chain = await openChain(config, { log, metrics })
+  const { client, names, clock } = chain
+  await checkNetwork(chain)
+  const journal = openJournal(config, chain)
+  shutdown.onClose("journal", () => journal.close())
+  const ending = new AbortController()
+  const { signal } = ending
+  const channel = createProviderChannel({
+    client,
+    names,
+    clock,
+    journal,
+    keys,
+    metrics,
+    log,
+    signal,
+  })
+  const provider = createProviderCache({
+    read: () => readProvider(client, { names, signal }),
+    maxAgeMs: VIEW_MS,
+  })
+  const file = dataFiles(config.operator.dataDir).attestation
+  const attester = createAttester({
+    client,
+    names,
+    clock,
+    channel,
+    keys,
+    quotes,
+    attestorUrl,
+    file,
+    log,
+  })
+  const bell = createBell<string>()
+  return {
+    config,
+    chain,
+    keys,
+    journal,
+    channel,
+    provider,
+    attester,
+    bell,
+    signal,
+    async follow({ models, onEvent, onSeen }) {
+      const accounts = await startsOf(chain, { models, journal })
+      const watched = { models: new Set(models), onEvent, onSeen }
+      const handle = createIntake({
+        names,
+        clock,
+        journal,
+        channel,
+        provider,
+        bell,
+        log,
+        ...watched,
+      })
+      const { cursors } = journal
+      const follower = followAccounts({ client, accounts, cursors, handle, log, signal })
+      shutdown.onClose("chain", async () => {
+        ending.abort()
+        await Promise.all([follower.ended, channel.idle()])
+      })
+      channel.resume()
+      return follower
+    },
+  }
+}

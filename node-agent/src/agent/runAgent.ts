@@ -1,0 +1,138 @@
+import { importHpkeKeyPair } from "@cocoon/protocol"
+import { keepAttested } from "../attest/keepAttested.js"
+import { createBackend } from "../backends/createBackend.js"
+import { createSlots } from "../backends/slots.js"
+import { ChainError } from "../chain/ChainError.js"
+import { createJobReader } from "../chain/jobReader.js"
+import { pause } from "../chain/pause.js"
+import type { Config } from "../config/agentConfig.js"
+import { createHttpServer } from "../http/server.js"
+import type { Log } from "../log.js"
+import { createMetrics, type Metrics } from "../metrics.js"
+import type { Shutdown } from "../shutdown.js"
+import { createWork, type Work } from "../work/createWork.js"
+import { handleJobEvent } from "../work/jobEvents.js"
+import { createRaces } from "../work/races.js"
+import type { WorkContext } from "../work/workContext.js"
+import { createAgentState } from "./agentState.js"
+import { type Agent, openAgent } from "./openAgent.js"
+import { publishGauges } from "./publishGauges.js"
+import { writeRunning } from "./runningFile.js"
+
+/** What `run` prints once it takes work. */
+export type Ready = {
+  readonly ready: true
+  readonly provider: string
+  readonly http: string
+  readonly models: readonly string[]
+  readonly validUntil: number
+}
+
+/** How the agent is told and ended. */
+export type RunAgentDeps = {
+  readonly log: Log
+  readonly shutdown: Shutdown
+  readonly version: string
+}
+
+type Parts = RunAgentDeps & { readonly agent: Agent; readonly metrics: Metrics }
+
+async function workContext(
+  { agent, log, metrics, shutdown }: Parts,
+  follow: WorkContext["follow"],
+) {
+  const { chain, config, keys, journal, channel, provider, bell, signal } = agent
+  const { client, confirm, names, clock } = chain
+  const { maxConcurrentJobs, maxLostRaces, prices, floors, marginSeconds, reserveStop } =
+    config.operator
+  const { modelPolicy } = config.measured
+  const onMismatch = (mismatch: object) =>
+    log.warn(mismatch, "the model server's count is corrected")
+  const context: WorkContext = {
+    names,
+    clock,
+    reader: createJobReader({ client, confirm, names }),
+    provider,
+    channel,
+    journal,
+    keys,
+    hpke: await importHpkeKeyPair(keys.hpke.exportSecret()),
+    backend: createBackend(config, { onMismatch }),
+    limits: { prices, floors, modelPolicy, marginSeconds, reserveStop },
+    slots: createSlots(maxConcurrentJobs),
+    races: createRaces(maxLostRaces),
+    bell,
+    follow,
+    metrics,
+    log: log.child("work"),
+    draining: shutdown.signal,
+    signal,
+  }
+  return context
+}
+
+/** Follows the chain and drives jobs; what ends later is registered first. */
+async function startWork(parts: Parts): Promise<{ context: WorkContext; work: Work }> {
+  const { agent, shutdown, log } = parts
+  const models = Object.keys(agent.config.operator.prices)
+  if (models.length === 0) log.warn({}, "no --prices: no listing is served")
+  const late: { follow?: WorkContext["follow"]; work?: Work } = {}
+  const context = await workContext(parts, {
+    add: (address) => late.follow?.add(address),
+    remove: (address) => late.follow?.remove(address),
+  })
+  const work = createWork(context)
+  shutdown.onClose("jobs", () => work.idle())
+  late.follow = await agent.follow({
+    models,
+    onEvent: (event) => handleJobEvent(context, event),
+    onSeen: (address) => late.work?.begin(address),
+  })
+  late.work = work
+  shutdown.onClose("model", () => context.backend.close())
+  return { context, work }
+}
+
+/** Waits for the registration, so that a node may be started before its owner has paid. */
+async function awaitRegistration({ agent, log, shutdown }: Parts): Promise<void> {
+  for (let told = false; !shutdown.signal.aborted; told = true) {
+    try {
+      await agent.provider.get()
+      return
+    } catch (error) {
+      if (!(error instanceof ChainError) || error.code !== "PROVIDER_MISSING") throw error
+      const provider = agent.chain.names.provider.toRawString()
+      if (!told)
+        log.warn({ provider }, "the Provider is not registered yet; run node-agent register")
+      await pause(1_000, shutdown.signal)
+    }
+  }
+}
+
+/** Starts the agent; resolves once it takes work. Throws ConfigError, KeysError, ChainError, JournalError, AttestError. */
+export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Ready> {
+  const { log, shutdown } = deps
+  const metrics = createMetrics()
+  const agent = await openAgent(config, { log, metrics, shutdown })
+  const parts: Parts = { ...deps, agent, metrics }
+  await awaitRegistration(parts)
+  const { context, work } = await startWork(parts)
+  const { version } = deps
+  const { httpListen, drainSeconds, dataDir } = config.operator
+  const state = createAgentState({ agent, work: context, version })
+  const server = await createHttpServer({ state, metrics, log, listen: httpListen })
+  shutdown.onClose("http", () => server.close())
+  const running = await writeRunning(dataDir, { url: server.url, pid: process.pid })
+  shutdown.onClose("running file", running.remove)
+  shutdown.onClose("drain", () => work.drain(drainSeconds * 1000))
+  await agent.attester.ensure(shutdown.signal)
+  agent.provider.invalidate()
+  const view = await agent.provider.get()
+  work.resume()
+  void keepAttested(agent.attester, { log, signal: shutdown.signal })
+  void publishGauges({ agent, metrics, context, log, signal: shutdown.signal })
+  const provider = agent.chain.names.provider.toRawString()
+  const models = Object.keys(config.operator.prices)
+  const validUntil = Number(view.attestation.validUntil)
+  return { ready: true, provider, http: server.url, models, validUntil }
+}

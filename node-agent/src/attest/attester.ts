@@ -1,0 +1,183 @@
+import { bytesToHex, reportData } from "@cocoon/attestation"
+import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
+import { toNano } from "@ton/core"
+import { ChainError } from "../chain/ChainError.js"
+import { callBodies } from "../chain/callBodies.js"
+import type { ChainClock } from "../chain/chainClock.js"
+import type { ChainNames } from "../chain/chainNames.js"
+import { hex32 } from "../chain/hex32.js"
+import { pause } from "../chain/pause.js"
+import type { ProviderChannel } from "../chain/providerChannel.js"
+import { type ProviderView, readProvider } from "../chain/providerView.js"
+import { uint } from "../chain/uint.js"
+import type { AttestationView } from "../http/agentState.js"
+import type { Log } from "../log.js"
+import { AttestError } from "./AttestError.js"
+import { readAttestation, writeAttestation } from "./attestationFile.js"
+import { type OwnKeys, standing } from "./ownKeys.js"
+import { postQuote } from "./postQuote.js"
+import type { QuoteSource } from "./quoteSource.js"
+
+/** What an attester works with. */
+export type AttesterDeps = {
+  readonly client: Pick<TonIndexerClient, "accountStates">
+  readonly names: ChainNames
+  readonly clock: ChainClock
+  readonly channel: Pick<ProviderChannel, "submit" | "outcome">
+  readonly keys: OwnKeys
+  readonly quotes: QuoteSource
+  readonly attestorUrl: string
+  /** Where the quote in force is kept. */
+  readonly file: string
+  readonly log: Log
+}
+
+/** Brings the Provider's attestation record into force for this enclave's keys, and keeps the quote. */
+export type Attester = {
+  /** What GET /attestation shows, while it is in force. */
+  view(): AttestationView | undefined
+  /**
+   * Attests unless the record is in force for these keys, not near its end, and its quote is at hand; true if it
+   * began one. Throws AttestError, ChainError.
+   */
+  ensure(signal: AbortSignal): Promise<boolean>
+}
+
+const CALL_VALUE = toNano("0.05")
+const POLL_MS = 300
+const PATIENCE_MS = 60_000
+const RENEW_SECONDS = 3_600n
+
+async function readRegistered(deps: AttesterDeps, signal: AbortSignal): Promise<ProviderView> {
+  const view = await readProvider(deps.client, { names: deps.names, signal })
+  if (view !== undefined) return view
+  const where = deps.names.provider.toRawString()
+  const message = `the Provider ${where} is not registered; run node-agent register`
+  throw new ChainError("PROVIDER_MISSING", message)
+}
+
+/** Reads the Provider until it is as wanted; an API may show a block late. */
+async function readUntil(
+  deps: AttesterDeps,
+  {
+    wanted,
+    what,
+    signal,
+  }: { wanted: (view: ProviderView) => boolean; what: string; signal: AbortSignal },
+): Promise<ProviderView> {
+  const until = performance.now() + PATIENCE_MS
+  while (performance.now() < until) {
+    signal.throwIfAborted()
+    const view = await readRegistered(deps, signal)
+    if (wanted(view)) return view
+    await pause(POLL_MS, signal)
+  }
+  throw new AttestError("ATTEST_NOT_IN_FORCE", `${what} did not come within a minute`, {
+    retryable: true,
+  })
+}
+
+/** Opens the attestation: the enclave for keys that serve, the operator for keys that are to. */
+async function begin(deps: AttesterDeps, view: ProviderView, signal: AbortSignal): Promise<void> {
+  const { keys, channel } = deps
+  const place = standing(keys, view)
+  const own = callBodies.enclaveKeys({
+    enclaveKey: keys.enclave.publicKey,
+    hpkeKey: keys.hpke.publicKey,
+  })
+  const renewal = place === "current" && !view.state.frozen
+  const id = await channel.submit(
+    {
+      role: renewal ? "enclave" : "operator",
+      purpose: "attest",
+      value: CALL_VALUE,
+      body: renewal
+        ? callBodies.renewAttest()
+        : callBodies.beginAttest(place === "pending" ? null : own),
+    },
+    signal,
+  )
+  const outcome = await channel.outcome(id, signal)
+  if (outcome.ok) return
+  const message = `the Provider did not begin an attestation (${outcome.code})`
+  throw new AttestError("ATTEST_CALL_FAILED", message, { details: { outcome: outcome.code } })
+}
+
+async function attest(deps: AttesterDeps, signal: AbortSignal): Promise<AttestationView> {
+  const { names, clock, keys, quotes, attestorUrl } = deps
+  await begin(deps, await readRegistered(deps, signal), signal)
+  const what = "the nonce of the attestation"
+  const begun = await readUntil(deps, {
+    wanted: ({ attestation }) => attestation.nonce !== 0n,
+    what,
+    signal,
+  })
+  const { nonce, nonceAt } = begun.attestation
+  const parts = {
+    globalId: names.globalId,
+    provider: names.provider,
+    enclaveKey: uint(keys.enclave.publicKey),
+    hpkeKey: uint(keys.hpke.publicKey),
+    nonce,
+    gpuEvidenceHash: 0n,
+  }
+  const now = await clock.refresh(signal)
+  const quote = await quotes({ reportData: await reportData(parts), now })
+  const provider = names.provider.toRawString()
+  await postQuote({ provider, quote }, { attestorUrl, signal })
+  const inForce = await readUntil(deps, {
+    wanted: (view) =>
+      standing(keys, view) === "current" &&
+      view.attestation.nonce === 0n &&
+      (view.evidence?.acceptedAt ?? 0n) >= nonceAt,
+    what: "the acceptance of the quote",
+    signal,
+  })
+  return {
+    provider,
+    globalId: names.globalId,
+    quote: bytesToHex(quote),
+    nonce: hex32(nonce),
+    enclaveKey: bytesToHex(keys.enclave.publicKey),
+    hpkeKey: bytesToHex(keys.hpke.publicKey),
+    gpuEvidenceHash: hex32(0n),
+    collateral: {},
+    validUntil: Number(inForce.attestation.validUntil),
+  }
+}
+
+/** Renewed in the last quarter of its validity, and in the last hour at the latest; 0 when not in force. */
+function renewAt({ attestation, evidence }: ProviderView): number {
+  const { validUntil } = attestation
+  const quarter = (validUntil - (evidence?.acceptedAt ?? validUntil)) / 4n
+  return Number(validUntil - (quarter < RENEW_SECONDS ? quarter : RENEW_SECONDS))
+}
+
+/** Makes the attester of one Provider. */
+export function createAttester(deps: AttesterDeps): Attester {
+  const { names, clock, keys, file, log } = deps
+  let kept: AttestationView | undefined
+
+  const holds = async (signal: AbortSignal): Promise<boolean> => {
+    const [chain, now] = await Promise.all([readRegistered(deps, signal), clock.refresh(signal)])
+    if (standing(keys, chain) !== "current" || now >= renewAt(chain)) return false
+    kept ??= await readAttestation(file)
+    const same =
+      kept?.provider === names.provider.toRawString() &&
+      kept.enclaveKey === bytesToHex(keys.enclave.publicKey) &&
+      kept.validUntil === Number(chain.attestation.validUntil)
+    if (!same) kept = undefined
+    return same
+  }
+  return {
+    view: () => (kept !== undefined && kept.validUntil > clock.now() ? kept : undefined),
+    async ensure(signal) {
+      if (await holds(signal)) return false
+      log.info({}, "an attestation begins")
+      kept = await attest(deps, signal)
+      await writeAttestation(file, kept)
+      log.info({ validUntil: kept.validUntil }, "the attestation is in force")
+      return true
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import {
+  storeBeginAttest,
+  storeClaimOffer,
+  storeClaimOpenJob,
+  storeCompleteJob,
+  storeDeliverOutput,
+  storeDeliverRejection,
+  storeEnclaveKeys,
+  storeRejectInput,
+  storeRenewAttest,
+  storeRequestTerms,
+} from "@cocoon/wrappers"
+import { type Address, beginCell, type Cell } from "@ton/core"
+import { uint } from "./uint.js"
+
+const queryId = 0n
+
+/** A deal and the bond that a claim on it locks, nanoTON. */
+export type ClaimParts = {
+  readonly client: Address
+  readonly nonce: bigint
+  readonly termsHash: bigint
+  readonly openedAt: bigint
+  readonly dealId: bigint
+  readonly model: Address
+  readonly bond: bigint
+}
+
+function claimOpenJob({ model, ...deal }: ClaimParts): Cell {
+  const offer = beginCell()
+    .store(storeClaimOffer({ $$type: "ClaimOffer", model: uint(model.hash), bond: deal.bond }))
+    .endCell()
+  return beginCell()
+    .store(storeClaimOpenJob({ $$type: "ClaimOpenJob", queryId, ...deal, offer }))
+    .endCell()
+}
+
+/** A signed receipt and the sealed output it is for. */
+export type OutputParts = {
+  readonly job: Address
+  readonly signature: Uint8Array
+  readonly receipt: Cell
+  readonly output: Cell
+}
+
+function deliverOutput({ job, receipt, output, ...parts }: OutputParts): Cell {
+  const signature = Buffer.from(parts.signature)
+  const completion = beginCell()
+    .store(storeCompleteJob({ $$type: "CompleteJob", queryId, signature, receipt, output }))
+    .endCell()
+  return beginCell()
+    .store(
+      storeDeliverOutput({ $$type: "DeliverOutput", queryId, job: uint(job.hash), completion }),
+    )
+    .endCell()
+}
+
+/** A signed refusal of an input. */
+export type RejectionParts = {
+  readonly job: Address
+  readonly dealId: bigint
+  readonly reason: number
+  readonly signature: Uint8Array
+}
+
+function deliverRejection({ job, dealId, reason, ...parts }: RejectionParts): Cell {
+  const signature = Buffer.from(parts.signature)
+  const rejectInput = {
+    $$type: "RejectInput",
+    queryId,
+    dealId,
+    reason: BigInt(reason),
+    signature,
+  } as const
+  const rejection = beginCell().store(storeRejectInput(rejectInput)).endCell()
+  const delivery = { $$type: "DeliverRejection", queryId, job: uint(job.hash), rejection } as const
+  return beginCell().store(storeDeliverRejection(delivery)).endCell()
+}
+
+/** Public keys of an enclave, 32 bytes each. */
+export type PublicKeys = { readonly enclaveKey: Uint8Array; readonly hpkeKey: Uint8Array }
+
+function enclaveKeys({ enclaveKey, hpkeKey }: PublicKeys): Cell {
+  const keys = { enclaveKey: uint(enclaveKey), hpkeKey: uint(hpkeKey) }
+  return beginCell()
+    .store(storeEnclaveKeys({ $$type: "EnclaveKeys", ...keys }))
+    .endCell()
+}
+
+/** Bodies of the messages that a Provider's keys may make it send to itself. */
+export const callBodies = {
+  claimOpenJob,
+  deliverOutput,
+  deliverRejection,
+  enclaveKeys,
+  /** New keys come pending; null attests those that are pending, or else current. */
+  beginAttest: (keys: Cell | null): Cell =>
+    beginCell()
+      .store(storeBeginAttest({ $$type: "BeginAttest", queryId, keys }))
+      .endCell(),
+  renewAttest: (): Cell =>
+    beginCell()
+      .store(storeRenewAttest({ $$type: "RenewAttest", queryId }))
+      .endCell(),
+  requestTerms: (): Cell =>
+    beginCell()
+      .store(storeRequestTerms({ $$type: "RequestTerms", queryId }))
+      .endCell(),
+} as const

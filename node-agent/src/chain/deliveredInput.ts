@@ -1,0 +1,38 @@
+import { snakeHash } from "@cocoon/protocol"
+import type { TonIndexerClient, Transaction } from "@cocoon/ton-indexer-client"
+import { loadDeliverInput } from "@cocoon/wrappers"
+import type { Cell } from "@ton/core"
+import { ChainError } from "./ChainError.js"
+import type { JobView } from "./jobView.js"
+import { OPCODES } from "./opcodes.js"
+
+function delivered({ inMessage, account, description }: Transaction, job: JobView) {
+  const body = inMessage?.body
+  if (inMessage?.opcode !== OPCODES.deliverInput || body === null || body === undefined) {
+    return undefined
+  }
+  const fromClient = inMessage.source?.equals(job.client) === true
+  if (!fromClient || !description.success || !account.equals(job.address)) return undefined
+  const { dealId, input, inputHash } = loadDeliverInput(body.beginParse())
+  return dealId === job.state.dealId && snakeHash(input) === inputHash ? input : undefined
+}
+
+/**
+ * Finds the input that the client delivered to a claimed Job, which runs since then.
+ * Throws JOB_UNREADABLE (retryable) while the API does not show it.
+ */
+export async function readDeliveredInput(
+  client: Pick<TonIndexerClient, "transactions">,
+  { job, signal }: { job: JobView; signal?: AbortSignal },
+): Promise<Cell> {
+  const at = Number(job.state.dueAt - job.state.execSeconds)
+  const range = { startUtime: at, endUtime: at, sort: "asc", limit: 100 } as const
+  const rows = await client.transactions({ accounts: [job.address], ...range, signal })
+  for (const row of rows) {
+    const input = delivered(row, job)
+    if (input !== undefined) return input
+  }
+  throw new ChainError("JOB_UNREADABLE", "the API does not show the input that was delivered", {
+    retryable: true,
+  })
+}

@@ -1,0 +1,77 @@
+import type { TonIndexerClient, Transaction, TransactionStream } from "@cocoon/ton-indexer-client"
+import type { Address } from "@ton/core"
+import type { CursorStore } from "../journal/cursors.js"
+import type { Log } from "../log.js"
+import { pause } from "./pause.js"
+
+/** Follows accounts for as long as the agent lives, whatever the API does. */
+export type Follower = {
+  /** Also follows this account, from its first transaction on. */
+  add(address: Address): void
+  remove(address: Address): void
+  /** Resolves when the signal has ended it. */
+  readonly ended: Promise<void>
+}
+
+/** What the follower works with. */
+export type FollowerDeps = {
+  readonly client: Pick<TonIndexerClient, "streamTransactions">
+  /** Accounts with a cursor in the journal, and where to begin without one. */
+  readonly accounts: readonly { readonly address: Address; readonly sinceLt: bigint }[]
+  readonly cursors: Pick<CursorStore, "get">
+  /** Awaited: one transaction after the other. */
+  readonly handle: (transaction: Transaction) => Promise<void>
+  readonly log: Log
+  readonly signal: AbortSignal
+}
+
+const FIRST_DELAY_MS = 500
+const MAX_DELAY_MS = 30_000
+const POLL_MS = { pollIntervalMs: 5_000, fallbackPollMs: 1_000 }
+
+/** Follows accounts from their cursors; a stream that ends in an error is begun again, from the cursors. */
+export function followAccounts(deps: FollowerDeps): Follower {
+  const { client, accounts, cursors, handle, log, signal } = deps
+  const extra = new Map<string, Address>()
+  let stream: TransactionStream | undefined
+
+  const open = (): TransactionStream => {
+    const since: Record<string, bigint> = {}
+    for (const { address, sinceLt } of accounts) {
+      const raw = address.toRawString()
+      since[raw] = cursors.get(raw) ?? sinceLt
+    }
+    const addresses = [...accounts.map(({ address }) => address), ...extra.values()]
+    return client.streamTransactions({ addresses, since, signal, ...POLL_MS })
+  }
+  const run = async () => {
+    let delayMs = FIRST_DELAY_MS
+    while (!signal.aborted) {
+      try {
+        stream = open()
+        for await (const item of stream) {
+          if (item.kind === "transaction") await handle(item.transaction)
+          delayMs = FIRST_DELAY_MS
+        }
+      } catch (error) {
+        log.error(
+          { error, delayMs },
+          "following the chain broke off; it is begun again from the journal",
+        )
+        await pause(delayMs, signal)
+        delayMs = Math.min(2 * delayMs, MAX_DELAY_MS)
+      }
+    }
+  }
+  return {
+    add(address) {
+      extra.set(address.toRawString(), address)
+      stream?.add(address)
+    },
+    remove(address) {
+      extra.delete(address.toRawString())
+      stream?.remove(address)
+    },
+    ended: run(),
+  }
+}

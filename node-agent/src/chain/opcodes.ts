@@ -1,0 +1,11 @@
+/** Opcodes of the messages that the agent looks for in transactions (contracts/job/messages.tact). */
+export const OPCODES = {
+  openJob: 0xc0060001,
+  claimJob: 0xc0060002,
+  deliverInput: 0xc0060003,
+  rejectInput: 0xc0060004,
+  completeJob: 0xc0060005,
+  jobOpened: 0xc0060011,
+  jobClosed: 0xc0060012,
+  claimAccepted: 0xc0060013,
+} as const

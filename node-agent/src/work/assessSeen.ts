@@ -1,0 +1,36 @@
+import { openModel } from "@cocoon/wrappers"
+import { Address } from "@ton/core"
+import type { OpenedJob } from "../chain/jobReader.js"
+import { uint } from "../chain/uint.js"
+import { assessJob, type Verdict } from "./assessJob.js"
+import type { JobRun } from "./workContext.js"
+
+/** A genuine Job, the listing it is for, and the verdict on it; undefined when it is gone. */
+export type SeenJob = {
+  readonly opened: OpenedJob
+  readonly model: Address
+  readonly verdict: Verdict
+}
+
+/** Reads and judges a job that was seen. Throws JOB_FAKE, JOB_UNREADABLE, and what the API fails with. */
+export async function assessSeen({ context, address }: JobRun): Promise<SeenJob | undefined> {
+  const { names, reader, provider, clock, keys, limits, signal } = context
+  const [opened, view] = await Promise.all([
+    reader.readOpened(Address.parseRaw(address), signal),
+    provider.get(),
+  ])
+  if (opened === undefined) return undefined
+  const { modelOwner: owner, modelHash, royaltyBps } = opened.opening.offer
+  const listing = { codes: names.codes, owner, modelHash, royaltyBps: Number(royaltyBps) }
+  const { address: model } = await openModel(listing)
+  const verdict = assessJob({
+    opened,
+    model,
+    provider: view,
+    account: { owner: names.owner, index: names.index, hash: uint(names.provider.hash) },
+    enclaveKey: uint(keys.enclave.publicKey),
+    limits,
+    now: clock.now(),
+  })
+  return { opened, model, verdict }
+}

@@ -1,0 +1,52 @@
+import type { HpkeKeyPair } from "@cocoon/protocol"
+import type { Address } from "@ton/core"
+import type { Backend } from "../backends/backend.js"
+import type { Slots } from "../backends/slots.js"
+import type { Bell } from "../chain/bell.js"
+import type { ChainClock } from "../chain/chainClock.js"
+import type { ChainNames } from "../chain/chainNames.js"
+import type { JobReader, OpenedJob } from "../chain/jobReader.js"
+import type { ProviderCache } from "../chain/providerCache.js"
+import type { ProviderChannel } from "../chain/providerChannel.js"
+import type { Journal } from "../journal/journal.js"
+import type { EnclaveKeys } from "../keys/enclaveKeys.js"
+import type { Log } from "../log.js"
+import type { Metrics } from "../metrics.js"
+import type { ServingLimits } from "./assessJob.js"
+import type { OpenedInput } from "./openInput.js"
+import type { Races } from "./races.js"
+
+/** What every step of a job works with. */
+export type WorkContext = {
+  readonly names: ChainNames
+  readonly clock: ChainClock
+  readonly reader: JobReader
+  readonly provider: ProviderCache
+  readonly channel: Pick<ProviderChannel, "submit" | "outcome">
+  readonly journal: Journal
+  readonly keys: EnclaveKeys
+  readonly hpke: HpkeKeyPair
+  readonly backend: Backend
+  readonly limits: ServingLimits
+  readonly slots: Slots
+  readonly races: Races
+  /** Rung with a job's raw address whenever the chain tells something of it. */
+  readonly bell: Bell<string>
+  readonly follow: { add(address: Address): void; remove(address: Address): void }
+  readonly metrics: Metrics
+  readonly log: Log
+  /** Fires when nothing new is to be begun. */
+  readonly draining: AbortSignal
+  /** Fires when everything stops; the journal has what is needed to go on. */
+  readonly signal: AbortSignal
+}
+
+/** One job under way: what is known of it in memory only, and read again after a restart. */
+export type JobRun = {
+  readonly context: WorkContext
+  /** Raw. */
+  readonly address: string
+  slot?: () => void
+  opened?: OpenedJob
+  input?: OpenedInput
+}

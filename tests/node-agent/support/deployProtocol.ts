@@ -1,0 +1,110 @@
+import { bytesToSnake } from "@cocoon/protocol"
+import {
+  childCodes,
+  openModel,
+  openRewardPool,
+  protocolCodes,
+  Registry,
+  storeInitRegistry,
+  storeListModel,
+  storeRegistryParameters,
+  storeSetImage,
+} from "@cocoon/wrappers"
+import { type Address, type Builder, beginCell, type Cell, toNano } from "@ton/core"
+import { termsCell } from "../../world/terms.js"
+import type { Network, Person } from "./network.js"
+
+/** The protocol on a network, with one listing; the governor approves an image when asked. */
+export interface Deployment {
+  readonly registry: Address
+  readonly codes: Cell
+  readonly terms: Cell
+  readonly model: Address
+  readonly modelHash: bigint
+  readonly royaltyBps: number
+  readonly modelOwner: Person
+  approve(imageId: bigint): Promise<void>
+}
+
+export const MODEL_HASH = 0x7070n
+const ROYALTY_BPS = 500
+const salt = 0n
+const queryId = 0n
+const cellOf = (store: (builder: Builder) => void) => beginCell().store(store).endCell()
+
+function parameters(verifier: Address, guardian: Address): Cell {
+  return cellOf(
+    storeRegistryParameters({
+      $$type: "RegistryParameters",
+      verifier,
+      guardian,
+      stakeMinimum: toNano("10"),
+      listingDeposit: toNano("1"),
+      validitySeconds: 86_400n,
+      tcbStatuses: 1n,
+    }),
+  )
+}
+
+function initRegistry(parts: { codes: Cell; parameters: Cell; terms: Cell }): Cell {
+  return cellOf(storeInitRegistry({ $$type: "InitRegistry", queryId, ...parts }))
+}
+
+function listModel(): Cell {
+  const manifest = bytesToSnake(new TextEncoder().encode("https://models.example/toy.json"))
+  const listing = { modelHash: MODEL_HASH, royaltyBps: BigInt(ROYALTY_BPS), manifest }
+  return cellOf(storeListModel({ $$type: "ListModel", queryId, ...listing }))
+}
+
+/** Deploys Registry and pool through the wrappers and lists a model; resolves once all of it is there. */
+export async function deployProtocol(
+  network: Network,
+  people: { governor: Person; modelOwner: Person; verifier: Address },
+): Promise<Deployment> {
+  const { governor, modelOwner, verifier } = people
+  const opened = await Registry.fromInit(governor.address, salt, null)
+  const { address: registry, init } = opened
+  const codes = await protocolCodes(registry)
+  const terms = termsCell()
+  const body = initRegistry({
+    codes: await childCodes(),
+    parameters: parameters(verifier, governor.address),
+    terms,
+  })
+  await governor.send({ to: registry, value: toNano("1"), body, ...(init ? { init } : {}) })
+  const pool = await openRewardPool(codes)
+  await governor.send({
+    to: pool.address,
+    value: toNano("0.1"),
+    ...(pool.init ? { init: pool.init } : {}),
+  })
+  await modelOwner.send({ to: registry, value: toNano("2"), body: listModel() })
+  const listing = {
+    codes,
+    owner: modelOwner.address,
+    modelHash: MODEL_HASH,
+    royaltyBps: ROYALTY_BPS,
+  }
+  const { address: model } = await openModel(listing)
+  await network.until(async () => {
+    const [state] = await network.client.accountStates({ addresses: [model] })
+    return state?.status === "active" ? true : undefined
+  }, "the listing")
+  return {
+    registry,
+    codes,
+    terms,
+    model,
+    modelHash: MODEL_HASH,
+    royaltyBps: ROYALTY_BPS,
+    modelOwner,
+    async approve(imageId) {
+      const approval = { $$type: "SetImage", queryId, imageId, approved: true } as const
+      await governor.send({
+        to: registry,
+        value: toNano("0.1"),
+        body: cellOf(storeSetImage(approval)),
+      })
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { openProvider, type Provider } from "@cocoon/wrappers"
+import { Address, Cell, type OpenedContract, toNano } from "@ton/core"
+import { type Deployment, deployProtocol } from "./deployProtocol.js"
+import { type Network, type Person, startNetwork } from "./network.js"
+import { runCommand } from "./startAgent.js"
+import { type Attestor, startAttestor } from "./startAttestor.js"
+
+/** Prices of the tests, nanoTON per million tokens. */
+export const SHEET = {
+  prompt: 2_000_000_000n,
+  cached: 500_000_000n,
+  completion: 8_000_000_000n,
+  reasoning: 8_000_000_000n,
+}
+export const FLOOR = {
+  prompt: 1_000_000_000n,
+  cached: 100_000_000n,
+  completion: 4_000_000_000n,
+  reasoning: 4_000_000_000n,
+}
+
+/** A network with the protocol, an attestor, people, and the settings of one agent that is not started. */
+export interface Scene {
+  readonly network: Network
+  readonly deployment: Deployment
+  readonly attestor: Attestor
+  readonly owner: Person
+  readonly client: Person
+  readonly stranger: Person
+  readonly dataDir: string
+  readonly provider: OpenedContract<Provider>
+  /** Flags of every command. */
+  readonly flags: readonly string[]
+  /** init, approval of the image, register and what the owner sends for it. */
+  register(extra?: readonly string[]): Promise<void>
+  /** Runs a command with --json and reads what it prints. */
+  json(command: readonly string[]): Promise<Record<string, unknown>>
+  close(): Promise<void>
+}
+
+/** Sends what `register` prints, in its order. */
+async function sendAll(
+  scene: Pick<Scene, "network" | "owner">,
+  report: unknown,
+  provider: Address,
+) {
+  const { messages } = report as { messages: { to: string; value: string; body: string }[] }
+  for (const { to, value, body } of messages) {
+    const boc = Cell.fromBase64(body)
+    await scene.owner.send({ to: Address.parseRaw(to), value: BigInt(value), body: boc })
+    await scene.network.until(async () => {
+      const [state] = await scene.network.client.accountStates({ addresses: [provider] })
+      return state?.status === "active" ? true : undefined
+    }, "the Provider")
+  }
+}
+
+const priceText = (sheet: Readonly<Record<string, bigint>>) =>
+  Object.fromEntries(Object.entries(sheet).map(([name, rate]) => [name, String(rate)]))
+
+function flagsOf(parts: {
+  network: Network
+  deployment: Deployment
+  attestor: Attestor
+  owner: Person
+  dataDir: string
+}) {
+  const { network, deployment, attestor, owner, dataDir } = parts
+  const model = deployment.model.toRawString()
+  const hash = deployment.modelHash.toString(16).padStart(64, "0")
+  const settings: Record<string, string> = {
+    attestation: "test",
+    "data-dir": dataDir,
+    registry: deployment.registry.toRawString(),
+    owner: owner.address.toRawString(),
+    "global-id": String(network.globalId),
+    "chain-api": network.api,
+    "attestor-url": attestor.url,
+    endpoint: "https://node.example",
+    prices: JSON.stringify({ [model]: priceText(SHEET) }),
+    floors: JSON.stringify({ [model]: priceText(FLOOR) }),
+    "model-policy": JSON.stringify({ [hash]: "toy" }),
+    "http-listen": "127.0.0.1:0",
+    "log-level": "debug",
+  }
+  return Object.entries(settings).flatMap(([name, value]) => [`--${name}=${value}`])
+}
+
+/** Flags of a command: those it declares, out of all. */
+function only(flags: readonly string[], help: string): string[] {
+  return flags.filter((flag) => help.includes(`${flag.split("=", 1)[0]} <value>`))
+}
+
+async function command(
+  flags: readonly string[],
+  args: readonly string[],
+): Promise<Record<string, unknown>> {
+  const verbs = args.filter((arg) => !arg.startsWith("--"))
+  const extra = args.filter((arg) => arg.startsWith("--"))
+  const { out: help } = await runCommand([
+    ...verbs.slice(0, verbs[0] === "withdraw" ? 2 : 1),
+    "--help",
+  ])
+  const { code, out, err } = await runCommand([...verbs, "--json", ...only(flags, help), ...extra])
+  if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${err}`)
+  return JSON.parse(out) as Record<string, unknown>
+}
+
+/** Starts everything but the agent. */
+export async function createScene(): Promise<Scene> {
+  const network = await startNetwork()
+  const [governor, verifier, modelOwner, owner, client, stranger] = await Promise.all(
+    ["governor", "attestor", "modelOwner", "owner", "client", "stranger"].map((name) =>
+      network.person(name, toNano("200")),
+    ),
+  )
+  if (!governor || !verifier || !modelOwner || !owner || !client || !stranger)
+    throw new Error("people")
+  const deployment = await deployProtocol(network, {
+    governor,
+    modelOwner,
+    verifier: verifier.address,
+  })
+  const attestor = await startAttestor(verifier, () => deployment.registry)
+  const dataDir = await mkdtemp(join(tmpdir(), "cocoon-agent-"))
+  const flags = flagsOf({ network, deployment, attestor, owner, dataDir })
+  const contract = await openProvider({ codes: deployment.codes, owner: owner.address, index: 0 })
+  const json = (args: readonly string[]) => command(flags, args)
+  return {
+    network,
+    deployment,
+    attestor,
+    owner,
+    client,
+    stranger,
+    dataDir,
+    provider: network.client.open(contract),
+    flags,
+    json,
+    async register(extra = []) {
+      const { imageId } = await json(["init"])
+      await deployment.approve(BigInt(`0x${String(imageId)}`))
+      await sendAll({ network, owner }, await json(["register", ...extra]), contract.address)
+    },
+    async close() {
+      await Promise.all([attestor.close(), network.close()])
+      await rm(dataDir, { recursive: true })
+    },
+  }
+}

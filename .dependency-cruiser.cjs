@@ -9,7 +9,7 @@ const ARROWS = {
   localnet: [],
   demo: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client"],
   bench: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client", "localnet"],
-  scripts: ["wrappers", "protocol"],
+  scripts: ["wrappers", "protocol", "client", "ton-indexer-client"],
 }
 const FOLDERS = [...Object.keys(ARROWS), "tests", "build"]
 
@@ -28,6 +28,12 @@ const BROWSER = ["protocol", "attestation", "client"]
 
 module.exports = {
   forbidden: [
+    {
+      name: "nobody-imports-scripts-or-tests",
+      severity: "error",
+      from: { path: "^(?!scripts/|tests/)" },
+      to: { path: "^(scripts|tests)/" },
+    },
     ...Object.entries(ARROWS).map(([from, allowed]) => arrow(from, allowed)),
     {
       name: "no-cycles",

@@ -5,7 +5,6 @@ import {
   getJob,
   getModel,
   getProvider,
-  HIGHEST_PRICES,
   openResult,
   parseJobHandle,
   postDirectJob,
@@ -17,6 +16,18 @@ import { clientOf, createReadyWorld } from "./createReadyWorld.js"
 import { IMAGE_ID, modelName, providerName } from "./deploy.js"
 import { postDirect, reach, request, statuses } from "./jobs.js"
 import { directInput, serve, USAGE } from "./node.js"
+
+/** Parameters 18, 21 and 25 of mainnet since 2026, which localnet runs. */
+const PRICES_2026 = {
+  gas: 4_369_067n,
+  flatGasLimit: 100n,
+  flatGasPrice: 6_667n,
+  forwardLump: 66_667n,
+  forwardBit: 4_369_067n,
+  forwardCell: 436_906_667n,
+  storageBit: 0n,
+  storageCell: 135n,
+}
 
 let world: ClientWorld
 beforeAll(async () => {
@@ -122,9 +133,13 @@ test("Provider is refused: unknown, attestation over, too dear, of an image not 
   await expect(post({})).rejects.toMatchObject({ code: "PROVIDER_NOT_ATTESTED" })
 })
 
-test("reserve of a sixth of the highest prices is enough on a network of 2026", async () => {
-  const sixth = Object.entries(HIGHEST_PRICES).map(([name, price]) => [name, price / 6n + 1n])
-  const client = clientOf(world, { prices: Object.fromEntries(sixth) })
-  const handle = await postDirectJob(client, job())
+test.each([
+  ["a short prompt until soon", "ciao", 600],
+  ["the longest prompt for the longest time", "x".repeat(7_500), 173 * 86_400],
+])("reserve at the network's own prices is enough: %s", async (_name, content, seconds) => {
+  const client = clientOf(world, { prices: PRICES_2026 })
+  const deadline = (await client.now()) + seconds - 60
+  const request = { messages: [{ role: "user", content }] }
+  const handle = await postDirectJob(client, { ...job(), request, deadline })
   expect((await getJob(client, { job: handle }))?.status).toBe("running")
 })

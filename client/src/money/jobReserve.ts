@@ -4,10 +4,10 @@ import { forwardFee } from "./forwardFee.js"
 import type { NetworkPrices } from "./NetworkPrices.js"
 import { storageFee } from "./storageFee.js"
 
-// Upper bounds of contracts/common/fees.tact and contracts/job: gas of the opening and of two kinds of notice.
-const OPEN_GAS = 25_000n
+// Upper bounds of contracts/common/fees.tact and contracts/job: gas of an opening with 8 KB, and of two kinds of notice.
+const OPEN_GAS = 50_000n
 const OPENED_NOTICE_GAS = 9_000n
-const CLOSED_NOTICE_GAS = 12_000n
+const CLOSED_NOTICE_GAS = 26_000n
 const NOTICE_SIZE = { cells: 2n, bits: 1_100n }
 const STATE_SIZE = { cells: 90n, bits: 45_000n }
 const WINDOWS_SECONDS = 7n * 86_400n
@@ -21,13 +21,13 @@ export interface JobReserveInput {
 }
 
 /**
- * NanoTON to attach beside the budget: what the contract asks for at these prices (`reserveFor` in
+ * NanoTON to attach beside the budget: what the contract asks for at these prices (OpenJob in
  * contracts/job/Job.tact) and half as much gas again. What is not used comes back when the Job ends.
  */
 export function jobReserve({ terms, openSeconds, direct, prices }: JobReserveInput): bigint {
   const notice = (gas: bigint) => forwardFee(prices, NOTICE_SIZE) + computeFee(prices, gas)
   const opening = computeFee(prices, OPEN_GAS) + notice(OPENED_NOTICE_GAS) * (direct ? 2n : 1n)
-  const closing = 2n * (notice(CLOSED_NOTICE_GAS) + forwardFee(prices, NOTICE_SIZE))
+  const closing = 2n * notice(CLOSED_NOTICE_GAS)
   const seconds = BigInt(openSeconds) + WINDOWS_SECONDS
   const rent = storageFee(prices, { ...STATE_SIZE, seconds })
   const fees = opening + closing + rent

@@ -1,7 +1,7 @@
 /** Collector of protocol fees: contract class and messages. */
 export {
-  RewardPool,
-  loadCollectFee,
-  storeCollectFee,
   type CollectFee,
+  loadCollectFee,
+  RewardPool,
+  storeCollectFee,
 } from "../build/RewardPool/RewardPool_RewardPool"

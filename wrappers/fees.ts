@@ -1,4 +1,4 @@
-/** Upper bounds of gas, cells and bits that the contracts reserve and check by (contracts/common/fees.tact, contracts/job/constants.tact). */
+/** Upper bounds of gas, cells, bits and seconds that the contracts reserve and check by (contracts/common/fees.tact and each contract's constants). */
 export {
   GAS_CLAIM,
   GAS_JOB_CLOSED,
@@ -10,3 +10,10 @@ export {
   NOTICE_BITS,
   NOTICE_CELLS,
 } from "../build/Job/Job_Job"
+export {
+  GAS_MODEL_BIRTH,
+  GAS_REGISTER,
+  MODEL_BITS,
+  MODEL_CELLS,
+  MODEL_RENT_SECONDS,
+} from "../build/Registry/Registry_Registry"

@@ -1,6 +1,6 @@
 import { hexToBytes } from "@cocoon/protocol"
 import { Address, Cell } from "@ton/core"
-import { z } from "zod/v4"
+import { z } from "zod"
 import { refuse } from "../refuse.js"
 import type { JobHandle } from "./JobHandle.js"
 

@@ -1,5 +1,5 @@
 import { encodeJobInput, type JobRequest, type PriceSheet, worstCase } from "@cocoon/protocol"
-import { z } from "zod/v4"
+import { z } from "zod"
 import { refuse } from "../refuse.js"
 
 /** Tokens that a chat template may add to a message. */

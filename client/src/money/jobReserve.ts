@@ -1,16 +1,22 @@
-import type { DealTerms } from "@cocoon/wrappers"
+import {
+  type DealTerms,
+  GAS_JOB_CLOSED,
+  GAS_JOB_OPENED,
+  JOB_SECONDS_MAX,
+  JOB_STATE_BITS,
+  JOB_STATE_CELLS,
+  NOTICE_BITS,
+  NOTICE_CELLS,
+} from "@cocoon/wrappers"
 import { computeFee } from "./computeFee.js"
 import { forwardFee } from "./forwardFee.js"
 import type { NetworkPrices } from "./NetworkPrices.js"
 import { storageFee } from "./storageFee.js"
 
-// Upper bounds of contracts/common/fees.tact and contracts/job: gas of an opening with 8 KB, and of two kinds of notice.
-const OPEN_GAS = 50_000n
-const OPENED_NOTICE_GAS = 9_000n
-const CLOSED_NOTICE_GAS = 26_000n
-const NOTICE_SIZE = { cells: 2n, bits: 1_100n }
-const STATE_SIZE = { cells: 90n, bits: 45_000n }
-const WINDOWS_SECONDS = 7n * 86_400n
+/** Gas of an opening with 8 KB of input; the contract measures its own. */
+const OPEN_GAS = 80_000n
+const NOTICE_SIZE = { cells: NOTICE_CELLS, bits: NOTICE_BITS }
+const STATE_SIZE = { cells: JOB_STATE_CELLS, bits: JOB_STATE_BITS }
 
 /** The conditions that a Job's reserve follows from; `openSeconds` lie between opening and deadline. */
 export interface JobReserveInput {
@@ -26,9 +32,9 @@ export interface JobReserveInput {
  */
 export function jobReserve({ terms, openSeconds, direct, prices }: JobReserveInput): bigint {
   const notice = (gas: bigint) => forwardFee(prices, NOTICE_SIZE) + computeFee(prices, gas)
-  const opening = computeFee(prices, OPEN_GAS) + notice(OPENED_NOTICE_GAS) * (direct ? 2n : 1n)
-  const closing = 2n * notice(CLOSED_NOTICE_GAS)
-  const seconds = BigInt(openSeconds) + WINDOWS_SECONDS
+  const opening = computeFee(prices, OPEN_GAS) + notice(GAS_JOB_OPENED) * (direct ? 2n : 1n)
+  const closing = 2n * notice(GAS_JOB_CLOSED)
+  const seconds = BigInt(openSeconds) + JOB_SECONDS_MAX
   const rent = storageFee(prices, { ...STATE_SIZE, seconds })
   const fees = opening + closing + rent
   return terms.keeperReward + terms.cancellationFee + fees + fees / 2n

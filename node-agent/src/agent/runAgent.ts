@@ -1,4 +1,4 @@
-import { importHpkeKeyPair } from "@cocoon/protocol"
+import { importHpkeKeyPair, isCocoonError } from "@cocoon/protocol"
 import { keepAttested } from "../attest/keepAttested.js"
 import { createBackend } from "../backends/createBackend.js"
 import { createSlots } from "../backends/slots.js"
@@ -13,11 +13,15 @@ import type { Shutdown } from "../shutdown.js"
 import { createWork, type Work } from "../work/createWork.js"
 import { handleJobEvent } from "../work/jobEvents.js"
 import { createRaces } from "../work/races.js"
+import { createThrottle } from "../work/throttle.js"
 import type { WorkContext } from "../work/workContext.js"
 import { createAgentState } from "./agentState.js"
 import { type Agent, openAgent } from "./openAgent.js"
 import { publishGauges } from "./publishGauges.js"
 import { writeRunning } from "./runningFile.js"
+
+const TERMS_MS = 600_000
+const ATTEST_DELAY_MS = 5_000
 
 /** What `run` prints once it takes work. */
 export type Ready = {
@@ -61,6 +65,7 @@ async function workContext(
     limits: { prices, floors, modelPolicy, marginSeconds, reserveStop },
     slots: createSlots(maxConcurrentJobs),
     races: createRaces(maxLostRaces),
+    mayAskTerms: createThrottle(TERMS_MS),
     bell,
     follow,
     metrics,
@@ -109,6 +114,21 @@ async function awaitRegistration({ agent, log, shutdown }: Parts): Promise<void>
   }
 }
 
+/** Attests, however long the attestor is away; jobs that were begun go on meanwhile. Throws what waiting cannot mend. */
+async function awaitAttestation({ agent, log, shutdown }: Parts): Promise<void> {
+  for (;;) {
+    try {
+      await agent.attester.ensure(shutdown.signal)
+      return
+    } catch (error) {
+      const mends = isCocoonError(error) && error.retryable
+      if (!mends || shutdown.signal.aborted) throw error
+      log.warn({ error }, "the attestation is not in force yet; it is tried again")
+      await pause(ATTEST_DELAY_MS, shutdown.signal)
+    }
+  }
+}
+
 /** Starts the agent; resolves once it takes work. Throws ConfigError, KeysError, ChainError, JournalError, AttestError. */
 export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Ready> {
   const { log, shutdown } = deps
@@ -125,10 +145,10 @@ export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Read
   const running = await writeRunning(dataDir, { url: server.url, pid: process.pid })
   shutdown.onClose("running file", running.remove)
   shutdown.onClose("drain", () => work.drain(drainSeconds * 1000))
-  await agent.attester.ensure(shutdown.signal)
+  work.resume()
+  await awaitAttestation(parts)
   agent.provider.invalidate()
   const view = await agent.provider.get()
-  work.resume()
   void keepAttested(agent.attester, { log, signal: shutdown.signal })
   void publishGauges({ agent, metrics, context, log, signal: shutdown.signal })
   const provider = agent.chain.names.provider.toRawString()

@@ -93,7 +93,8 @@ function createSender(deps: ProviderChannelDeps, bell: ReturnType<typeof createB
   const send = async (message: OutboxMessage) => {
     outbox.markSent(message.id)
     try {
-      await client.sendMessage(message.body, { signal })
+      const attempt = AbortSignal.any([signal, AbortSignal.timeout(RESEND_MS)])
+      await client.sendMessage(message.body, { signal: attempt })
     } catch (error) {
       if (signal.aborted) return
       const { id, seqno, purpose } = message
@@ -144,7 +145,8 @@ export function createProviderChannel(deps: ProviderChannelDeps): ProviderChanne
       throw new ChainError("PROVIDER_MISSING", "the Provider is not registered")
     }
     await (clock.now() === 0 ? clock.refresh(signal) : undefined)
-    return Math.max(Number(view.state.seqno), nextSeqno)
+    // A stale API shows a seqno that is used up: what is confirmed, or was seen in the history, counts too.
+    return Math.max(Number(view.state.seqno), nextSeqno, (outbox.lastSeqno() ?? -1) + 1)
   }
   const draft = async (call: ProviderCall, signal: AbortSignal) => {
     const { role, value, body, purpose, job } = call

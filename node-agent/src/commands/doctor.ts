@@ -1,12 +1,16 @@
 import type { Command } from "commander"
 import type { CommandIo } from "../cli/commandIo.js"
-import { declareSettings, type SettingKey } from "../cli/declareSettings.js"
+import { CHAIN_SETTINGS, declareSettings, type SettingKey } from "../cli/declareSettings.js"
 import { loadConfig } from "../config.js"
 import type { CheckResult } from "../doctor/check.js"
-import { localChecks } from "../doctor/localChecks.js"
 import { runChecks } from "../doctor/runChecks.js"
+import { doctorChecks } from "./doctorChecks.js"
 
 const SETTINGS: readonly SettingKey[] = [
+  ...CHAIN_SETTINGS,
+  "prices",
+  "reserveWarn",
+  "reserveStop",
   "dataDir",
   "attestation",
   "gpuClass",
@@ -29,11 +33,13 @@ function line({ name, outcome, detail, advice }: CheckResult & { name: string })
 export function addDoctor(program: Command, io: CommandIo): void {
   const command = program
     .command("doctor")
-    .description("Check this machine and say what to do; exit code 1 if something will not work.")
+    .description(
+      "Check this machine and its place on chain and say what to do; exit code 1 if something will not work.",
+    )
   declareSettings(command, SETTINGS).action(async (flags: Record<string, unknown>) => {
     const config = loadConfig(flags)
     const json = flags.json === true
-    const report = await runChecks(localChecks(config), {
+    const report = await runChecks(await doctorChecks(config), {
       signal: new AbortController().signal,
       timeoutMs: TIMEOUT_MS,
       onResult: (result) => (json ? undefined : io.out(line(result))),

@@ -17,12 +17,15 @@ function refuse({ context, address }: JobRun, errorCode: string): void {
 }
 
 /** Waits for what stands in the way; unknown DealTerms are asked for, as only the Registry's history counts. */
-async function waitFor(run: JobRun, code: string): Promise<void> {
+async function waitFor(
+  run: JobRun,
+  { code, termsHash }: { code: string; termsHash: bigint },
+): Promise<void> {
   const { context, address } = run
-  const { bell, channel, log, draining } = context
+  const { bell, channel, log, draining, mayAskTerms } = context
   freeSlot(run)
   log.info({ job: address, code }, "a job waits")
-  if (code === "TERMS_UNKNOWN") {
+  if (code === "TERMS_UNKNOWN" && mayAskTerms(termsHash)) {
     const body = callBodies.requestTerms()
     await channel.submit({ role: "enclave", purpose: "terms", value: TERMS_VALUE, body }, draining)
   }
@@ -80,19 +83,26 @@ async function look(run: JobRun): Promise<SeenJob | undefined> {
   }
 }
 
+/** Demand is counted once per job, as soon as the listing is known. */
+function count(run: JobRun, { model, opened }: SeenJob): void {
+  if (run.counted) return
+  run.counted = true
+  const mode = opened.opening.target === undefined ? "open" : "direct"
+  run.context.metrics.demand.inc({ model: model.toRawString(), mode })
+}
+
 /** From seen: judged, refused or begun; a claim only with a slot, a direct job likewise. */
 export async function stepSeen(run: JobRun, _job: JournalJob): Promise<void> {
   const { context, address } = run
   const seen = await look(run)
   if (seen === undefined) return refuse(run, "NO_SUCH_JOB")
   const { verdict, opened } = seen
+  count(run, seen)
   if (verdict.verdict === "refuse") return refuse(run, verdict.code)
-  if (verdict.verdict !== "take") return waitFor(run, verdict.code)
+  if (verdict.verdict !== "take") {
+    return waitFor(run, { code: verdict.code, termsHash: opened.job.termsHash })
+  }
   if ((await takeSlot(run)) === undefined) return
-  context.metrics.demand.inc({
-    model: seen.model.toRawString(),
-    mode: opened.opening.target === undefined ? "open" : "direct",
-  })
   if (opened.opening.target === undefined) {
     const pauseMs = context.races.pauseMs()
     if (pauseMs > 0) return context.bell.wait(address, { ms: pauseMs, signal: context.draining })

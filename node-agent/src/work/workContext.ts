@@ -30,6 +30,8 @@ export type WorkContext = {
   readonly limits: ServingLimits
   readonly slots: Slots
   readonly races: Races
+  /** True the first time, and then once in ten minutes, for a hash of DealTerms that the Provider lacks. */
+  readonly mayAskTerms: (termsHash: bigint) => boolean
   /** Rung with a job's raw address whenever the chain tells something of it. */
   readonly bell: Bell<string>
   readonly follow: { add(address: Address): void; remove(address: Address): void }
@@ -47,6 +49,7 @@ export type JobRun = {
   /** Raw. */
   readonly address: string
   slot?: () => void
+  counted?: true
   opened?: OpenedJob
   input?: OpenedInput
 }

@@ -16,10 +16,12 @@ import {
 } from "@cocoon/protocol"
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import {
+  Job,
   type JobState,
   loadCompleteJob,
   loadJobClosed,
   loadJobProvider,
+  loadRejectInput,
   openJob,
   storeDeliverInput,
   storeJobOffer,
@@ -40,14 +42,19 @@ export interface Posted {
 export interface JobOptions {
   readonly limits?: PriceSheet
   readonly budget?: bigint
+  /** Instead of a sealed input. */
   readonly input?: Uint8Array
+  /** Sealed instead of the tests' request. */
+  readonly content?: Uint8Array
   readonly seconds?: number
   readonly execSeconds?: bigint
   readonly modelHash?: bigint
 }
 
 export const PROMPT = "What is a hacker? Zanzibar-4711"
+const REJECT_INPUT = 0xc0060004
 const COMPLETE_JOB = 0xc0060005
+const CLAIM_ACCEPTED = 0xc0060013
 const JOB_CLOSED = 0xc0060012
 const queryId = 0n
 const cellOf = (store: (builder: Builder) => void) => beginCell().store(store).endCell()
@@ -103,8 +110,7 @@ async function openWith(
   const { address, init } = await names(scene)
   const output = await generateHpkeKeyPair()
   const to = direct ? await target(scene) : undefined
-  const sealed =
-    to && (options.input ?? (await sealDirect(scene, { address, enclaveKey: to.enclaveKey })))
+  const sealed = to && (options.input ?? (await sealDirect(scene, { ...options, address, ...to })))
   const input = sealed === undefined ? null : bytesToSnake(sealed)
   const budget = options.budget ?? toNano("1")
   const body = cellOf(
@@ -141,14 +147,17 @@ async function openWith(
   }
 }
 
-async function sealDirect(
-  scene: Scene,
-  job: { address: Address; enclaveKey: bigint },
-): Promise<Uint8Array> {
+interface ToSeal {
+  readonly address: Address
+  readonly enclaveKey: bigint
+  readonly content?: Uint8Array
+}
+
+async function sealDirect(scene: Scene, job: ToSeal): Promise<Uint8Array> {
   const { hpkeKey } = await scene.provider.getAttestation()
   const { envelope } = await sealJobInput({
     recipientHpkeKey: uintToBytes(hpkeKey, 32),
-    content: content(),
+    content: job.content ?? content(),
     context: {
       mode: "direct",
       globalId: scene.network.globalId,
@@ -173,7 +182,6 @@ export function postOpen(scene: Scene, options: JobOptions = {}): Promise<Posted
 export async function jobState(scene: Scene, { address }: Posted): Promise<JobState | undefined> {
   const [account] = await scene.network.client.accountStates({ addresses: [address] })
   if (account?.status !== "active") return undefined
-  const { Job } = await import("@cocoon/wrappers")
   return (await scene.network.client.open(Job.fromAddress(address)).getJob()) ?? undefined
 }
 
@@ -193,6 +201,28 @@ export async function deliver(scene: Scene, job: Posted, input?: Uint8Array): Pr
   const delivery = { dealId: job.dealId, inputHash: snakeHash(cell), input: cell }
   const body = cellOf(storeDeliverInput({ $$type: "DeliverInput", queryId, ...delivery }))
   await scene.client.send({ to: job.address, value: toNano("0.1"), body })
+}
+
+/** The reason that the enclave signed, in a rejected Job's history. */
+export async function rejectionOf(scene: Scene, { address }: Posted): Promise<bigint | undefined> {
+  for (const { inMessage, description } of await history(scene, address)) {
+    if (inMessage?.opcode !== REJECT_INPUT || inMessage.body === null || !description.success)
+      continue
+    return loadRejectInput(inMessage.body.beginParse()).reason
+  }
+  return undefined
+}
+
+/** How often the Provider had a claim on a Job accepted, and how often an output was delivered to it. */
+export async function effects(scene: Scene, { address }: Posted) {
+  const own = await history(scene, scene.provider.address)
+  const claims = own.filter(
+    ({ inMessage }) => inMessage?.opcode === CLAIM_ACCEPTED && inMessage.source?.equals(address),
+  )
+  const outputs = (await history(scene, address)).filter(
+    ({ inMessage, description }) => inMessage?.opcode === COMPLETE_JOB && description.success,
+  )
+  return { claims: claims.length, outputs: outputs.length }
 }
 
 async function history(scene: Scene, account: Address): Promise<Transaction[]> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { openProvider, type Provider } from "@cocoon/wrappers"
@@ -61,7 +61,7 @@ async function sendAll(
 const priceText = (sheet: Readonly<Record<string, bigint>>) =>
   Object.fromEntries(Object.entries(sheet).map(([name, rate]) => [name, String(rate)]))
 
-function flagsOf(parts: {
+function settingsOf(parts: {
   network: Network
   deployment: Deployment
   attestor: Attestor
@@ -71,40 +71,28 @@ function flagsOf(parts: {
   const { network, deployment, attestor, owner, dataDir } = parts
   const model = deployment.model.toRawString()
   const hash = deployment.modelHash.toString(16).padStart(64, "0")
-  const settings: Record<string, string> = {
-    attestation: "test",
-    "data-dir": dataDir,
-    registry: deployment.registry.toRawString(),
-    owner: owner.address.toRawString(),
-    "global-id": String(network.globalId),
-    "chain-api": network.api,
-    "attestor-url": attestor.url,
-    endpoint: "https://node.example",
-    prices: JSON.stringify({ [model]: priceText(SHEET) }),
-    floors: JSON.stringify({ [model]: priceText(FLOOR) }),
-    "model-policy": JSON.stringify({ [hash]: "toy" }),
-    "http-listen": "127.0.0.1:0",
-    "log-level": "debug",
+  return {
+    measured: { attestation: "test", modelPolicy: { [hash]: "toy" }, logLevel: "debug" },
+    operator: {
+      dataDir,
+      registry: deployment.registry.toRawString(),
+      owner: owner.address.toRawString(),
+      globalId: network.globalId,
+      chainApi: network.api,
+      attestorUrl: attestor.url,
+      endpoint: "https://node.example",
+      prices: { [model]: priceText(SHEET) },
+      floors: { [model]: priceText(FLOOR) },
+      httpListen: "127.0.0.1:0",
+    },
   }
-  return Object.entries(settings).flatMap(([name, value]) => [`--${name}=${value}`])
-}
-
-/** Flags of a command: those it declares, out of all. */
-function only(flags: readonly string[], help: string): string[] {
-  return flags.filter((flag) => help.includes(`${flag.split("=", 1)[0]} <value>`))
 }
 
 async function command(
   flags: readonly string[],
   args: readonly string[],
 ): Promise<Record<string, unknown>> {
-  const verbs = args.filter((arg) => !arg.startsWith("--"))
-  const extra = args.filter((arg) => arg.startsWith("--"))
-  const { out: help } = await runCommand([
-    ...verbs.slice(0, verbs[0] === "withdraw" ? 2 : 1),
-    "--help",
-  ])
-  const { code, out, err } = await runCommand([...verbs, "--json", ...only(flags, help), ...extra])
+  const { code, out, err } = await runCommand([...args, "--json", ...flags])
   if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${err}`)
   return JSON.parse(out) as Record<string, unknown>
 }
@@ -125,8 +113,12 @@ export async function createScene(): Promise<Scene> {
     verifier: verifier.address,
   })
   const attestor = await startAttestor(verifier, () => deployment.registry)
-  const dataDir = await mkdtemp(join(tmpdir(), "cocoon-agent-"))
-  const flags = flagsOf({ network, deployment, attestor, owner, dataDir })
+  const folder = await mkdtemp(join(tmpdir(), "cocoon-agent-"))
+  const dataDir = join(folder, "data")
+  const file = join(folder, "settings.json")
+  const settings = settingsOf({ network, deployment, attestor, owner, dataDir })
+  await writeFile(file, JSON.stringify(settings))
+  const flags = [`--config=${file}`]
   const contract = await openProvider({ codes: deployment.codes, owner: owner.address, index: 0 })
   const json = (args: readonly string[]) => command(flags, args)
   return {
@@ -147,7 +139,7 @@ export async function createScene(): Promise<Scene> {
     },
     async close() {
       await Promise.all([attestor.close(), network.close()])
-      await rm(dataDir, { recursive: true })
+      await rm(folder, { recursive: true })
     },
   }
 }

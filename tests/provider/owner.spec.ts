@@ -49,7 +49,7 @@ describe.each(PRICES)("the owner's messages at %s prices", (prices) => {
   it("with the least value that they run on they take nothing from the reserve", async () => {
     const world = await createWorld({ prices })
     const state = world.chain.snapshot()
-    for (const [name, message] of messages(world)) {
+    for (const [, message] of messages(world)) {
       await world.chain.loadFrom(state)
       const least = await minimumValue(world, {
         send: (value) => send(world, message, value),

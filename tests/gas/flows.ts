@@ -1,0 +1,185 @@
+import { storeRenewAttest } from "@cocoon/wrappers"
+import { beginCell, toNano } from "@ton/core"
+import { beginAttest, verdict } from "../world/attest.js"
+import { availability, grown } from "../world/bodies.js"
+import { createWorld, type Stage, type World } from "../world/createWorld.js"
+import { sendExternal } from "../world/external.js"
+import { post } from "../world/forge.js"
+import { claim, complete, type Deal, deliver, open, reject } from "../world/job.js"
+import { cancel, expire } from "../world/jobEnd.js"
+import { toUint } from "../world/keys.js"
+import type { Prices } from "../world/networkConfig.js"
+import { type Outcome, observe } from "../world/observe.js"
+import { listing, priceCell, registration } from "../world/setup.js"
+import { START, termsCell } from "../world/terms.js"
+import { type Flow, flowOf } from "./measure.js"
+
+/** A prompt or an answer of 256 bytes as it travels: sealed and padded (confidentiality.md). */
+const ENVELOPE = new Uint8Array(384).fill(7)
+const VALUE = toNano("0.1")
+
+type Step = (world: World) => Promise<Outcome>
+
+interface Script {
+  readonly stage?: Stage
+  readonly steps: readonly Step[]
+}
+
+/** The deal that a script opened last. */
+const opened = new WeakMap<World, Deal>()
+
+const dealOf = (world: World): Deal => {
+  const deal = opened.get(world)
+  if (!deal) throw new Error("the script opened no deal")
+  return deal
+}
+
+const step =
+  (
+    action: (world: World) => Parameters<typeof observe>[1] extends () => infer R ? R : never,
+  ): Step =>
+  (world) =>
+    observe(world, () => action(world))
+
+const opens = (direct: boolean): Step =>
+  step(async (world) => {
+    const deal = await open(world, { direct, ...(direct ? { input: ENVELOPE } : {}) })
+    opened.set(world, deal)
+    return deal.result
+  })
+
+const claims = step((world) => claim(world, dealOf(world)))
+const delivers = step((world) => deliver(world, dealOf(world), ENVELOPE))
+const completes = step((world) => complete(world, dealOf(world), { output: ENVELOPE }))
+const rejects = step((world) => reject(world, dealOf(world)))
+const cancels = step((world) => cancel(world, dealOf(world)))
+const expires = (seconds: number): Step =>
+  step((world) => {
+    world.chain.now = START + seconds
+    return expire(world, dealOf(world), "stranger")
+  })
+
+type OwnerMessage = Parameters<World["provider"]["send"]>[2]
+const owns = (message: (world: World) => OwnerMessage, at = START): Step =>
+  step((world) => {
+    world.chain.now = at
+    return world.provider.send(world.providerOwner.getSender(), { value: VALUE }, message(world))
+  })
+
+const queryId = 0n
+const calls = (body: ReturnType<typeof availability>): Step =>
+  step((world) => sendExternal(world, { body, value: VALUE }))
+
+const renewal = beginCell()
+  .store(storeRenewAttest({ $$type: "RenewAttest", queryId }))
+  .endCell()
+
+const DAY = 86_400
+
+/** Every flow whose cost is committed. */
+const SCRIPTS: Record<string, Script> = {
+  "direct job": { steps: [opens(true), completes] },
+  "open job": { steps: [opens(false), claims, delivers, completes] },
+  "direct job rejected": { steps: [opens(true), rejects] },
+  "open job cancelled": { steps: [opens(false), cancels] },
+  "claimed job cancelled": { steps: [opens(false), claims, cancels] },
+  "open job expired": { steps: [opens(false), expires(601)] },
+  "claimed job expired": { steps: [opens(false), claims, expires(121)] },
+  "running job expired": { steps: [opens(false), claims, delivers, expires(181)] },
+  "direct job expired": { steps: [opens(true), expires(661)] },
+  registration: {
+    stage: "initialised",
+    steps: [
+      step((world) =>
+        world.registry.send(
+          world.providerOwner.getSender(),
+          { value: toNano("25") },
+          registration(world),
+        ),
+      ),
+    ],
+  },
+  listing: {
+    stage: "initialised",
+    steps: [
+      step((world) =>
+        world.registry.send(world.modelOwner.getSender(), { value: toNano("2") }, listing()),
+      ),
+    ],
+  },
+  attestation: {
+    stage: "registered",
+    steps: [step((world) => beginAttest(world)), step((world) => verdict(world))],
+  },
+  renewal: { steps: [calls(renewal), step((world) => verdict(world))] },
+  "external, smallest body": { steps: [calls(availability(false))] },
+  "external, body of 100 cells": { steps: [calls(grown(availability(false), 100))] },
+  "price set": {
+    steps: [owns(() => ({ $$type: "SetPrice", queryId, model: 9n, price: priceCell() }))],
+  },
+  "stake added": { steps: [owns(() => ({ $$type: "AddStake", queryId, amount: 1n }))] },
+  unstaking: {
+    steps: [
+      owns(() => ({ $$type: "RequestUnstake", queryId, amount: 1n })),
+      owns(() => ({ $$type: "WithdrawStake", queryId }), START + 7 * DAY),
+    ],
+  },
+  "reserve withdrawn": {
+    steps: [owns(() => ({ $$type: "WithdrawReserve", queryId, amount: 1n }))],
+  },
+  "reserve topped up": {
+    steps: [step((world) => post(world.stranger, { to: world.provider, value: VALUE }))],
+  },
+  "lock released": {
+    steps: [
+      opens(false),
+      claims,
+      step((world) => {
+        world.chain.now = START + 15 * DAY
+        const job = toUint(dealOf(world).job.address.hash)
+        const message = { $$type: "ReleaseLock", queryId, job } as const
+        return world.provider.send(world.stranger.getSender(), { value: VALUE }, message)
+      }),
+    ],
+  },
+  "terms set and synced": {
+    steps: [
+      step((world) => {
+        world.chain.now = START + 14 * DAY
+        const message = { $$type: "SetTerms", queryId, terms: termsCell({ feeBps: 1n }) } as const
+        return world.registry.send(world.governor.getSender(), { value: VALUE }, message)
+      }),
+      ...(["provider", "model"] as const).map((name) =>
+        step((world) => {
+          const message = { $$type: "SyncTerms", queryId, target: world[name].address } as const
+          return world.registry.send(world.stranger.getSender(), { value: VALUE }, message)
+        }),
+      ),
+    ],
+  },
+  delisting: {
+    steps: [
+      step((world) =>
+        world.model.send(
+          world.modelOwner.getSender(),
+          { value: VALUE },
+          { $$type: "Delist", queryId },
+        ),
+      ),
+    ],
+  },
+}
+
+/** Cost of every flow at some prices; a flow that fails anywhere is an error, not a number. */
+export async function measureFlows(prices: Prices): Promise<Record<string, Flow>> {
+  const flows: [string, Flow][] = []
+  for (const [name, { stage = "attested", steps }] of Object.entries(SCRIPTS)) {
+    const world = await createWorld({ prices, stage })
+    const outcomes: Outcome[] = []
+    for (const run of steps) outcomes.push(await run(world))
+    const failed = outcomes.flatMap(({ trace }) => trace.filter((line) => line.includes("!")))
+    if (failed.length > 0) throw new Error(`${name}: ${failed.join(", ")}`)
+    flows.push([name, flowOf(world, outcomes)])
+  }
+  return Object.fromEntries(flows)
+}

@@ -1,0 +1,55 @@
+import fc from "fast-check"
+import { expire } from "../world/jobEnd.js"
+import { toUint } from "../world/keys.js"
+import { PRICES } from "../world/networkConfig.js"
+import { observe } from "../world/observe.js"
+import { ACTION } from "./commands.js"
+import { DAY, expired, released } from "./ledger.js"
+import { expectDeals, expectLedger, type State, start } from "./network.js"
+import { RUNS } from "./parameters.js"
+
+/** Invariant 6: with nobody but a stranger and the clock, every deal and every lock ends. */
+async function expectExits(state: State): Promise<void> {
+  const { model, real } = state
+  const { world } = real
+  model.now += 180 * DAY
+  world.chain.now = model.now
+  for (const [slot, deal] of real.deals) {
+    if (model.deals.has(slot)) {
+      expect(expired(model, slot)).toBe(true)
+      await observe(world, () => expire(world, deal, "stranger"))
+    }
+    if (model.locks.has(slot)) {
+      expect(released(model, slot)).toBe(true)
+      const job = toUint(deal.job.address.hash)
+      await world.provider.send(
+        world.stranger.getSender(),
+        { value: 100_000_000n },
+        { $$type: "ReleaseLock", queryId: 0n, job },
+      )
+    }
+  }
+  await expectDeals(state)
+  await expectLedger(state)
+  expect(model.deals.size + model.locks.size).toBe(0)
+}
+
+describe("all contracts together, honest, lazy and hostile actors, any order", () => {
+  it.each(PRICES)(
+    "the network equals its plain twin after every action at %s prices",
+    async (prices) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(ACTION, { minLength: RUNS.length, maxLength: RUNS.length }),
+          async (commands) => {
+            const state = await start(prices)
+            await fc.asyncModelRun(() => state, commands)
+            await expectExits(state)
+          },
+        ),
+        { numRuns: RUNS.sequences, seed: RUNS.seed, endOnFailure: RUNS.sequences === 4 },
+      )
+    },
+    240_000 * (RUNS.sequences / 4),
+  )
+})

@@ -122,12 +122,12 @@ describe("an envelope opens for its job only", () => {
     const output = await sealJobOutput({ outputKey: key, dealId: 5n, content })
     const later: JobInputContext = { ...open, dealId: 6n }
     const attempts = [
-      openJobInput({ keyPair, envelope: input.envelope, context: later }),
-      openJobOutput({ keyPair, envelope: output.envelope, dealId: 6n }),
-      openJobOutput({ keyPair, envelope: input.envelope, dealId: 5n }),
-      openJobInput({ keyPair, envelope: output.envelope, context: open }),
+      () => openJobInput({ keyPair, envelope: input.envelope, context: later }),
+      () => openJobOutput({ keyPair, envelope: output.envelope, dealId: 6n }),
+      () => openJobOutput({ keyPair, envelope: input.envelope, dealId: 5n }),
+      () => openJobInput({ keyPair, envelope: output.envelope, context: open }),
     ]
-    for (const attempt of attempts) await expect(attempt).rejects.toEqual(bad("OPEN_FAILED"))
+    for (const attempt of attempts) await expect(attempt()).rejects.toEqual(bad("OPEN_FAILED"))
   })
 
   test("an enclave key that has not 32 bytes is refused", () => {

@@ -14,6 +14,7 @@ const shared = {
 }
 
 module.exports = {
+  maxWorkers: "100%",
   workerIdleMemoryLimit: "1GB",
   testTimeout: 60_000,
   projects: [

@@ -1,10 +1,11 @@
 import { cost } from "@cocoon/protocol"
 import type { Message } from "@ton/core"
 import type { SendMessageResult } from "@ton/sandbox"
+import type { CompleteOptions } from "../world/completion.js"
 import { BOND_BUDGET, SHEET, STAKE } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { post, stateOf } from "../world/forge.js"
-import { type CompleteOptions, type Deal, USAGE } from "../world/job.js"
+import { type Deal, USAGE } from "../world/job.js"
 import type { Prices } from "../world/networkConfig.js"
 import { closedNotice } from "../world/notices.js"
 import { type Outcome, observe } from "../world/observe.js"
@@ -115,12 +116,14 @@ export async function expectBounds({ real }: State): Promise<void> {
   expect(attestation.retired.size).toBeLessThanOrEqual(16)
 }
 
+const least = (a: bigint, b: bigint) => [a, b].reduce((x, y) => (x < y ? x : y))
+
 /** What a settlement paid is within the budget and the meter, and its parts within it (invariant 3). */
 export function expectPaid(real: Network, slot: number, seen: Outcome, settled: Settled): void {
   const job = slot === 1 ? "job" : `job${slot}`
   const { paid, fee } = closedNotice(real.world, seen, `${job} > provider JobClosed`)
   const metered = cost(settled.usage ?? USAGE, SHEET)
-  expect(paid).toBe(metered < settled.budget ? metered : settled.budget)
+  expect(paid).toBe(least(metered, settled.budget))
   const parts = [
     seen.spent(`${job} > providerOwner Payout`),
     seen.spent(`${job} > modelOwner Payout`),

@@ -7,7 +7,7 @@ import { BOND, type ClaimChanges, claim, deliver, type OpenOptions, open } from 
 import { cancel } from "../world/jobEnd.js"
 import { toUint } from "../world/keys.js"
 import { observe } from "../world/observe.js"
-import { claimMessage } from "../world/samples.js"
+import { claimMessage } from "../world/samples/claimMessage.js"
 import { START, termsCell } from "../world/terms.js"
 
 const CLAIM = ["external > provider", "provider > provider ClaimOpenJob"]

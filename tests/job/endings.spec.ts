@@ -1,6 +1,7 @@
 import { toNano } from "@ton/core"
+import { completeBy, reject } from "../world/completion.js"
 import { createWorld } from "../world/createWorld.js"
-import { BOND, claim, completeBy, type Deal, deliver, open, reject } from "../world/job.js"
+import { BOND, claim, type Deal, deliver, open } from "../world/job.js"
 import { CRANK_VALUE, cancel, expectGone, expire } from "../world/jobEnd.js"
 import { namedKeys } from "../world/keys.js"
 import { PRICES, type Prices } from "../world/networkConfig.js"

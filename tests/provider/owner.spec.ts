@@ -46,10 +46,12 @@ describe.each(PRICES)("the owner's messages at %s prices", (prices) => {
     }
   })
 
-  it("with the least value that they run on they take nothing from the reserve", async () => {
+  it("with the least value that they run on the dearest take nothing from the reserve", async () => {
     const world = await createWorld({ prices })
     const state = world.chain.snapshot()
-    for (const [, message] of messages(world)) {
+    const dearest = new Set(["RequestUnstake", "SetPrice", "BeginAttest"])
+    for (const [name, message] of messages(world)) {
+      if (!dearest.has(name)) continue
       await world.chain.loadFrom(state)
       const least = await minimumValue(world, {
         send: (value) => send(world, message, value),

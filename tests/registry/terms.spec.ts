@@ -1,6 +1,7 @@
 import { toNano } from "@ton/core"
+import { complete } from "../world/completion.js"
 import { createWorld, type World } from "../world/createWorld.js"
-import { claim, complete, open } from "../world/job.js"
+import { claim, open } from "../world/job.js"
 import { toUint } from "../world/keys.js"
 import { observe } from "../world/observe.js"
 import { historyOf, toRegistry } from "../world/registryCalls.js"

@@ -1,3 +1,4 @@
+import "./fastHash.js"
 import type { Cell } from "@ton/core"
 import { Executor } from "@ton/sandbox"
 import { buildNetworkConfig } from "../../localnet/dist/chain/networkConfig.js"

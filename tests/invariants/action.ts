@@ -1,0 +1,80 @@
+import fc from "fast-check"
+import type { Command } from "./command.js"
+import {
+  cancels,
+  claims,
+  completes,
+  delivers,
+  expires,
+  opens,
+  rejects,
+  releases,
+} from "./dealCommands.js"
+import * as plain from "./ledger.js"
+import {
+  attacks,
+  attests,
+  budgets,
+  calls,
+  freezes,
+  governs,
+  replays,
+  stakes,
+  unstakes,
+  waits,
+  withdraws,
+} from "./networkCommands.js"
+
+const slots = fc.integer({ min: 1, max: 3 })
+const ton = (most: number) =>
+  fc.integer({ min: 0, max: most * 4 }).map((n) => BigInt(n) * 250_000_000n)
+const people = fc.constantFrom("client" as const, "stranger" as const)
+const keepers = fc.constantFrom("client" as const, "stranger" as const, "providerOwner" as const)
+
+const opening = fc
+  .record({
+    slot: slots,
+    direct: fc.boolean(),
+    budget: fc.constantFrom(1n, 100_000_000n, 1_000_000_000n, 4_000_000_000n),
+    window: fc.constantFrom(60, 600, 20 * plain.DAY),
+  })
+  .map(opens)
+
+const usual: fc.Arbitrary<Command>[] = [
+  opening,
+  slots.map((slot) => claims(slot, 0n)),
+  slots.map(delivers),
+  fc
+    .tuple(slots, fc.constantFrom(0n, 1_000n, 10n ** 8n, 10n ** 15n), people)
+    .map(([slot, tokens, by]) => completes(slot, tokens, by)),
+]
+
+const frequent: fc.Arbitrary<Command>[] = [
+  fc.tuple(slots, ton(1)).map(([slot, extra]) => claims(slot, extra)),
+  fc.tuple(slots, keepers).map(([slot, by]) => expires(slot, by)),
+  fc.constantFrom(1, 30, 60, 61, 121, 180, 241, 700).map(waits),
+  fc.constant(null).map(attests),
+  slots.map(replays),
+]
+
+const rare: fc.Arbitrary<Command>[] = [
+  slots.map(rejects),
+  fc.tuple(slots, people).map(([slot, by]) => cancels(slot, by)),
+  slots.map(releases),
+  fc.constantFrom(3_600, plain.DAY, 8 * plain.DAY, 15 * plain.DAY).map(waits),
+  ton(12).map(unstakes),
+  fc.constant(null).map(withdraws),
+  ton(5).map(stakes),
+  ton(20).map(budgets),
+  fc.constantFrom(true, false, false, false).map(freezes),
+  fc.nat(100).map(attacks),
+  fc.constant(null).map(calls),
+  fc.bigInt({ min: 0n, max: 1_000n }).map(governs),
+]
+
+/** Any action of any actor; what carries a deal on comes most often, so that deals also get to their end. */
+export const ACTION: fc.Arbitrary<Command> = fc.oneof(
+  ...usual.map((arbitrary) => ({ arbitrary, weight: 12 })),
+  ...frequent.map((arbitrary) => ({ arbitrary, weight: 5 })),
+  ...rare.map((arbitrary) => ({ arbitrary, weight: 2 })),
+)

@@ -1,0 +1,145 @@
+import { storeCompleteJob } from "@cocoon/wrappers"
+import { beginCell, toNano } from "@ton/core"
+import { attest } from "../world/attest.js"
+import { availability } from "../world/bodies.js"
+import { externalCall, refusedExternal } from "../world/external.js"
+import { post, stateOf } from "../world/forge.js"
+import { toRegistry } from "../world/registryCalls.js"
+import { samples } from "../world/samples.js"
+import { parameters } from "../world/setup.js"
+import { termsCell } from "../world/terms.js"
+import { command, dealOf, known, type Model } from "./command.js"
+import * as plain from "./ledger.js"
+import { act, dealStates, type Network } from "./network.js"
+
+export const waits = (seconds: number) =>
+  command(`wait ${seconds} s`, async (model, real) => {
+    model.now += seconds
+    real.world.chain.now = model.now
+  })
+
+type OwnerMessage = Parameters<Network["world"]["provider"]["send"]>[2]
+
+export const owns = (
+  name: string,
+  message: OwnerMessage,
+  expected: (model: Model) => boolean,
+  value = toNano("0.1"),
+) =>
+  command(`owner's ${name}`, async (model, real) => {
+    const { world } = real
+    const { ok } = await act(real, `providerOwner > provider ${name}`, () =>
+      world.provider.send(world.providerOwner.getSender(), { value }, message),
+    )
+    expect(ok).toBe(expected(model))
+  })
+
+export const unstakes = (amount: bigint) =>
+  owns("RequestUnstake", { $$type: "RequestUnstake", queryId: 0n, amount }, (model) =>
+    plain.unstaked(model, amount),
+  )
+
+export const withdraws = () =>
+  owns("WithdrawStake", { $$type: "WithdrawStake", queryId: 0n }, plain.withdrawn)
+
+export const stakes = (amount: bigint) =>
+  owns(
+    "AddStake",
+    { $$type: "AddStake", queryId: 0n, amount },
+    (model) => {
+      model.stake += amount
+      return true
+    },
+    amount + toNano("0.1"),
+  )
+
+export const budgets = (bondBudget: bigint) =>
+  owns("SetBondBudget", { $$type: "SetBondBudget", queryId: 0n, bondBudget }, (model) => {
+    model.bondBudget = bondBudget
+    return true
+  })
+
+export const freezes = (frozen: boolean) =>
+  owns("Freeze", { $$type: "Freeze", queryId: 0n, frozen }, (model) => {
+    model.frozen = frozen
+    return true
+  })
+
+export const attests = () =>
+  command("attest", async (model, real) => {
+    await attest(real.world)
+    const { validUntil } = await real.world.provider.getAttestation()
+    model.validUntil = model.now + plain.DAY
+    expect(validUntil).toBe(BigInt(model.validUntil))
+  })
+
+/** Invariant 11: what a stranger may not send changes nothing but its own balance. */
+export const attacks = (pick: number) =>
+  command(`attack ${pick}`, async (_, real) => {
+    const { world } = real
+    const [deal] = real.deals.values()
+    if (!deal) return
+    const hostile = (await samples(world, deal)).filter(
+      ({ contract, refused }) => refused !== null && contract !== "job",
+    )
+    const sample = hostile[pick % hostile.length]
+    if (!sample || sample.contract === "job") return
+    const { address } = world[sample.contract]
+    const before = await stateOf(world, address)
+    await act(real, "", () =>
+      post(world.stranger, { to: { address }, value: toNano("1"), body: sample.body }),
+    )
+    expect([sample.name, await stateOf(world, address)]).toEqual([sample.name, before])
+  })
+
+/** Rule R11: the receipt of a deal that ended does nothing to the next one at its address. */
+export const replays = (slot: number) =>
+  command(
+    `replay the receipt of ${slot}`,
+    async (_, real) => {
+      const message = real.receipts.get(slot)
+      if (message === null || typeof message !== "object" || !("$$type" in message)) return
+      if (message.$$type !== "CompleteJob") return
+      const { job } = dealOf(real, slot)
+      const before = await stateOf(real.world, job.address)
+      const body = beginCell().store(storeCompleteJob(message)).endCell()
+      await act(real, "", () => post(real.world.stranger, { to: job, value: toNano("0.1"), body }))
+      expect(await stateOf(real.world, job.address)).toBe(before)
+    },
+    known(slot),
+  )
+
+/** Invariant 13: an external message that was accepted is not accepted again. */
+export const calls = () =>
+  command(
+    "call twice",
+    async (_, real) => {
+      const { world } = real
+      const call = { body: availability(true), value: toNano("0.05") }
+      const message = await externalCall(world, call)
+      await act(real, "", () => world.chain.sendMessage(message))
+      const { balance } = await world.chain.getContract(world.provider.address)
+      expect(await refusedExternal(world, message)).toBe("ERROR_SEQNO")
+      expect((await world.chain.getContract(world.provider.address)).balance).toBe(balance)
+    },
+    (model) => !model.frozen,
+  )
+
+/** Invariant 10: what the governor sets touches no deal that is open. */
+export const governs = (feeBps: bigint) =>
+  command(`govern ${feeBps}`, async (model, real) => {
+    const before = await dealStates(real)
+    const terms = termsCell({ feeBps })
+    const due = model.now >= model.termsAt + 14 * plain.DAY
+    const { world } = real
+    const set = await toRegistry(world, "governor", { $$type: "SetTerms", queryId: 0n, terms })
+    expect(set.trace.includes("governor > registry SetTerms")).toBe(due)
+    if (due) model.termsAt = model.now
+    const values = parameters(world, { stakeMinimum: toNano("10000") })
+    await toRegistry(world, "governor", {
+      $$type: "SetParameters",
+      queryId: 0n,
+      parameters: values,
+    })
+    expect(await dealStates(real)).toEqual(before)
+  })

@@ -1,0 +1,146 @@
+import * as wire from "@cocoon/wrappers"
+import { beginCell, type Cell, toNano } from "@ton/core"
+import { quoteVerified } from "../attest.js"
+import { SHEET } from "../constants.js"
+import type { World } from "../createWorld.js"
+import { claimJob } from "../job.js"
+import { toUint } from "../keys.js"
+import { priceCell, registration } from "../setup.js"
+import { cell, historyCell, type Row } from "./row.js"
+
+/** What the Registry sends to a Provider. */
+export function protocolRows(world: World): Row[] {
+  const from = world.registry.address
+  const refused = "ERROR_NOT_REGISTRY"
+  const terms = historyCell(toUint(world.terms.hash()))
+  const { keys, profile, operatorKey, stake } = registration(world)
+  const birth = {
+    $$type: "ProviderBirth",
+    queryId: 0n,
+    stake,
+    operatorKey,
+    keys,
+    profile,
+    terms,
+  } as const
+  return [
+    { name: "ProviderBirth", body: cell(wire.storeProviderBirth(birth)), from, refused },
+    {
+      name: "TermsSynced",
+      body: cell(wire.storeTermsSynced({ $$type: "TermsSynced", queryId: 0n, terms })),
+      from,
+      refused,
+    },
+  ]
+}
+
+/** What the Registry sends to a Provider of a verdict. */
+export async function verdictRows(world: World): Promise<Row[]> {
+  const { claims } = await quoteVerified(world)
+  const accepted = {
+    $$type: "AttestationAccepted",
+    queryId: 0n,
+    validitySeconds: 86_400n,
+    claims,
+  } as const
+  const body = cell(wire.storeAttestationAccepted(accepted))
+  return [
+    {
+      name: "AttestationAccepted",
+      body,
+      from: world.registry.address,
+      refused: "ERROR_NOT_REGISTRY",
+    },
+  ]
+}
+
+/** What the owner sends to its Provider. */
+export function ownerRows(world: World): Row[] {
+  const from = world.providerOwner.address
+  const refused = "ERROR_NOT_OWNER"
+  const queryId = 0n
+  const model = toUint(world.model.address.hash)
+  const { profile, keys } = registration(world)
+  const amount = toNano("0.01")
+  const bodies: [string, Cell][] = [
+    ["AddStake", cell(wire.storeAddStake({ $$type: "AddStake", queryId, amount }))],
+    [
+      "RequestUnstake",
+      cell(wire.storeRequestUnstake({ $$type: "RequestUnstake", queryId, amount })),
+    ],
+    ["WithdrawStake", cell(wire.storeWithdrawStake({ $$type: "WithdrawStake", queryId }))],
+    [
+      "WithdrawReserve",
+      cell(wire.storeWithdrawReserve({ $$type: "WithdrawReserve", queryId, amount })),
+    ],
+    [
+      "SetBondBudget",
+      cell(wire.storeSetBondBudget({ $$type: "SetBondBudget", queryId, bondBudget: amount })),
+    ],
+    [
+      "SetOperatorKey",
+      cell(wire.storeSetOperatorKey({ $$type: "SetOperatorKey", queryId, operatorKey: 1n })),
+    ],
+    ["Freeze", cell(wire.storeFreeze({ $$type: "Freeze", queryId, frozen: true }))],
+    ["SetProfile", cell(wire.storeSetProfile({ $$type: "SetProfile", queryId, profile }))],
+    [
+      "SetPrice",
+      cell(wire.storeSetPrice({ $$type: "SetPrice", queryId, model, price: priceCell() })),
+    ],
+    ["BeginAttest", cell(wire.storeBeginAttest({ $$type: "BeginAttest", queryId, keys }))],
+  ]
+  return bodies.map(([name, body]) => ({ name, body, from, refused }))
+}
+
+/** What a Provider sends to itself. */
+export function enclaveRows(world: World): Row[] {
+  const from = world.provider.address
+  const refused = "ERROR_NOT_SELF"
+  const queryId = 0n
+  const model = toUint(world.model.address.hash)
+  const job = 1n
+  const rejected = {
+    $$type: "RejectInput",
+    queryId,
+    dealId: 1n,
+    reason: 1n,
+    signature: Buffer.alloc(64),
+  } as const
+  const claim = claimJob(world, { nonce: 77n, openedAt: 1, dealId: 1n })
+  const bodies: [string, Cell][] = [
+    ["RenewAttest", cell(wire.storeRenewAttest({ $$type: "RenewAttest", queryId }))],
+    ["ClaimOpenJob", claim],
+    [
+      "DeliverOutput",
+      cell(
+        wire.storeDeliverOutput({
+          $$type: "DeliverOutput",
+          queryId,
+          job,
+          completion: beginCell().storeUint(0xc0060005, 32).endCell(),
+        }),
+      ),
+    ],
+    [
+      "DeliverRejection",
+      cell(
+        wire.storeDeliverRejection({
+          $$type: "DeliverRejection",
+          queryId,
+          job,
+          rejection: cell(wire.storeRejectInput(rejected)),
+        }),
+      ),
+    ],
+    [
+      "AdjustPrice",
+      cell(wire.storeAdjustPrice({ $$type: "AdjustPrice", queryId, model, sheet: SHEET })),
+    ],
+    [
+      "SetAvailability",
+      cell(wire.storeSetAvailability({ $$type: "SetAvailability", queryId, available: false })),
+    ],
+    ["RequestTerms", cell(wire.storeRequestTerms({ $$type: "RequestTerms", queryId }))],
+  ]
+  return bodies.map(([name, body]) => ({ name, body, from, refused }))
+}

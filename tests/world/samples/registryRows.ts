@@ -1,0 +1,101 @@
+import * as wire from "@cocoon/wrappers"
+import type { Address, Cell } from "@ton/core"
+import { quoteVerified } from "../attest.js"
+import { MODEL_HASH } from "../constants.js"
+import type { World } from "../createWorld.js"
+import type { ErrorName } from "../errors.js"
+import { listing, parameters, registration } from "../setup.js"
+import { cell, type Row } from "./row.js"
+
+/** What the Registry receives. */
+export async function registryRows(world: World): Promise<Row[]> {
+  const { governor, guardian, attestor, providerOwner, modelOwner, provider, terms } = world
+  const queryId = 0n
+  const row = (name: string, body: Cell, from: Address, refused: ErrorName | null): Row => ({
+    name,
+    body,
+    from,
+    refused,
+  })
+  const init = {
+    $$type: "InitRegistry",
+    queryId,
+    codes: await wire.childCodes(),
+    parameters: parameters(world),
+    terms,
+  } as const
+  const revoke = { $$type: "SetImage", queryId, imageId: 0xabcdn, approved: false } as const
+  const w = wire
+  const setTerms = { $$type: "SetTerms", queryId, terms } as const
+  const setParameters = { $$type: "SetParameters", queryId, parameters: parameters(world) } as const
+  const propose = { $$type: "ProposeGovernor", queryId, governor: guardian.address } as const
+  const sync = { $$type: "SyncTerms", queryId, target: provider.address } as const
+  const claimProvider = { $$type: "ReclaimRegistration", queryId, index: 0n } as const
+  const claimListing = {
+    $$type: "ReclaimListing",
+    queryId,
+    modelHash: MODEL_HASH,
+    royaltyBps: 500n,
+  } as const
+  return [
+    row("InitRegistry", cell(w.storeInitRegistry(init)), governor.address, "ERROR_NOT_GOVERNOR"),
+    row(
+      "RegisterProvider",
+      cell(w.storeRegisterProvider(registration(world))),
+      providerOwner.address,
+      null,
+    ),
+    row("ListModel", cell(w.storeListModel(listing())), modelOwner.address, null),
+    row(
+      "ReclaimRegistration",
+      cell(w.storeReclaimRegistration(claimProvider)),
+      providerOwner.address,
+      "ERROR_NOTHING_STRANDED",
+    ),
+    row(
+      "ReclaimListing",
+      cell(w.storeReclaimListing(claimListing)),
+      modelOwner.address,
+      "ERROR_NOTHING_STRANDED",
+    ),
+    row("SyncTerms", cell(w.storeSyncTerms(sync)), provider.address, null),
+    row(
+      "QuoteVerified",
+      cell(w.storeQuoteVerified(await quoteVerified(world))),
+      attestor.address,
+      "ERROR_NOT_VERIFIER",
+    ),
+    row("SetTerms", cell(w.storeSetTerms(setTerms)), governor.address, "ERROR_NOT_GOVERNOR"),
+    row(
+      "SetParameters",
+      cell(w.storeSetParameters(setParameters)),
+      governor.address,
+      "ERROR_NOT_GOVERNOR",
+    ),
+    row("SetImage", cell(w.storeSetImage(revoke)), guardian.address, "ERROR_NOT_GUARDIAN"),
+    row(
+      "SetImage",
+      cell(w.storeSetImage({ ...revoke, approved: true })),
+      governor.address,
+      "ERROR_NOT_GOVERNOR",
+    ),
+    row(
+      "SetPaused",
+      cell(w.storeSetPaused({ $$type: "SetPaused", queryId, paused: true })),
+      guardian.address,
+      "ERROR_NOT_GUARDIAN",
+    ),
+    row(
+      "ProposeGovernor",
+      cell(w.storeProposeGovernor(propose)),
+      governor.address,
+      "ERROR_NOT_GOVERNOR",
+    ),
+    row(
+      "AcceptGovernor",
+      cell(w.storeAcceptGovernor({ $$type: "AcceptGovernor", queryId })),
+      guardian.address,
+      "ERROR_NOT_PENDING_GOVERNOR",
+    ),
+  ]
+}

@@ -1,50 +1,8 @@
-/** Every reason for which a quote is refused, with its meaning; the keys are stable. */
-export const REFUSAL_REASONS = {
-  "quote-truncated": "the bytes end before the lengths inside say",
-  "quote-version-unsupported": "only quotes of version 4 and 5 are known",
-  "key-type-unsupported": "the attestation key is not ECDSA P-256 (type 2)",
-  "tee-type-unsupported": "the quote is not of a TDX guest (type 0x81)",
-  "body-type-unsupported": "a version 5 body is TDX 1.0 (type 2) or TDX 1.5 (type 3)",
-  "body-size-mismatch": "the body has another size than its type has",
-  "signature-size-mismatch": "the lengths inside the signature data contradict each other",
-  "certification-type-unsupported": "certification data must be type 6 holding type 5",
-  "pck-chain-malformed": "the PCK certificate chain is not well-formed PEM",
+import { COLLATERAL_REASONS } from "./collateral/collateralReasons.js"
+import { QUOTE_REASONS } from "./quoteReasons.js"
 
-  "root-key-malformed": "the pinned root key must be 64 bytes, x | y",
-  "pck-chain-length": "the chain must be PCK certificate, PCK CA and root",
-  "root-malformed": "the root certificate cannot be parsed",
-  "root-not-pinned": "the chain ends in another root than the pinned one",
-  "root-role-invalid": "the root may not sign certificates",
-  "root-issuer-mismatch": "the root is not self-issued",
-  "root-signature-invalid": "the root's signature is not by the pinned key",
-  "root-not-yet-valid": "the root certificate is not valid yet",
-  "root-expired": "the root certificate has expired",
-  "ca-malformed": "the PCK CA certificate cannot be parsed",
-  "ca-subject-unknown": "the CA is neither Intel's PCK Platform CA nor its Processor CA",
-  "ca-role-invalid": "the PCK CA may not sign certificates",
-  "ca-issuer-mismatch": "the PCK CA was not issued by the root",
-  "ca-signature-invalid": "the PCK CA's signature is not by the root",
-  "ca-not-yet-valid": "the PCK CA certificate is not valid yet",
-  "ca-expired": "the PCK CA certificate has expired",
-  "pck-malformed": "the PCK certificate cannot be parsed",
-  "pck-role-invalid": "the PCK certificate claims to be an authority",
-  "pck-issuer-mismatch": "the PCK certificate was not issued by the CA",
-  "pck-signature-invalid": "the PCK certificate's signature is not by the CA",
-  "pck-not-yet-valid": "the PCK certificate is not valid yet",
-  "pck-expired": "the PCK certificate has expired",
-  "pck-extension-malformed": "the SGX extension of the PCK certificate is missing or malformed",
-
-  "qe-report-signature-invalid": "the QE report's signature is not by the PCK key",
-  "qe-report-data-mismatch": "the QE report does not bind the attestation key and auth data",
-  "quote-signature-invalid": "the quote's signature is not by the attestation key",
-  "qe-vendor-unknown": "the quoting enclave is not Intel's",
-  "mrsignerseam-not-zero": "the TDX module was not signed by Intel",
-  "seam-attributes-not-zero": "the TDX module has attributes that a production module has not",
-  "td-under-debug": "the TD is under debug: its memory can be read",
-  "td-attributes-reserved": "a reserved bit of the untrusted group of TD attributes is set",
-  "sept-ve-disable-clear": "the TD does not set SEPT_VE_DISABLE",
-  "service-td-bound": "a service TD is bound (MRSERVICETD is not zero)",
-} as const
+/** Every reason for which a quote or its collateral is refused, with its meaning; the keys are stable. */
+export const REFUSAL_REASONS = { ...QUOTE_REASONS, ...COLLATERAL_REASONS } as const
 
 /** A stable reason string of a refusal. */
 export type RefusalReason = keyof typeof REFUSAL_REASONS

@@ -1,3 +1,5 @@
+import type { TcbStatus } from "../collateral/tcbStatus.js"
+import type { TcbVerdict } from "../collateral/tcbVerdict.js"
 import type { QeReport } from "../quote/qeReport.js"
 import type { TdReport } from "../quote/tdReport.js"
 import type { PckCa } from "../verify/checkPckChain.js"
@@ -22,8 +24,16 @@ export type AttestationClaims = TdReport &
     readonly ca: PckCa
     /** Serial number of the PCK certificate, for its revocation to be judged. */
     readonly pckSerial: bigint
+    /** Unix seconds. */
+    readonly pckNotBefore: number
+    /** Unix seconds. */
+    readonly pckNotAfter: number
     /** CPUSVN in the PCK certificate, 16 bytes. */
     readonly pckCpuSvn: Uint8Array
     /** Unix seconds: the first of notAfter of PCK and CA. */
     readonly certificatesUntil: number
+    /** The merged status. */
+    readonly tcbStatus: TcbStatus | "not evaluated"
+    /** What the status is made of; `undefined` where there was no collateral. */
+    readonly tcb: TcbVerdict | undefined
   }

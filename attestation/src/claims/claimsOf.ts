@@ -1,3 +1,4 @@
+import type { TcbVerdict } from "../collateral/tcbVerdict.js"
 import { sha256Uint } from "../hash/sha256Uint.js"
 import type { Quote } from "../quote/quote.js"
 import type { PckIdentity } from "../verify/checkPckChain.js"
@@ -5,8 +6,12 @@ import type { AttestationClaims } from "./attestationClaims.js"
 import { imageId } from "./imageId.js"
 import { platformId } from "./platformId.js"
 
-/** The claims of a quote that was verified under a PCK certificate. */
-export async function claimsOf(quote: Quote, pck: PckIdentity): Promise<AttestationClaims> {
+/** The claims of a quote that was verified under a PCK certificate, and what collateral says. */
+export async function claimsOf(
+  quote: Quote,
+  pck: PckIdentity,
+  tcb: TcbVerdict | undefined,
+): Promise<AttestationClaims> {
   const { cpuSvn: pckCpuSvn, ...extension } = pck.extension
   return {
     ...quote.report,
@@ -20,7 +25,11 @@ export async function claimsOf(quote: Quote, pck: PckIdentity): Promise<Attestat
     qeReport: quote.qeReport,
     ca: pck.ca,
     pckSerial: pck.certificate.serial,
+    pckNotBefore: pck.certificate.notBefore,
+    pckNotAfter: pck.certificate.notAfter,
     pckCpuSvn,
     certificatesUntil: pck.certificatesUntil,
+    tcbStatus: tcb?.status ?? "not evaluated",
+    tcb,
   }
 }

@@ -13,6 +13,8 @@ export type TestPki = {
   readonly root: TestKey
   readonly platformCa: TestKey
   readonly processorCa: TestKey
+  /** Signs TCB info and QE identity. */
+  readonly tcbSigner: TestKey
   readonly pck: TestKey
   readonly attestationKey: TestKey
   /** What the PCK certificate says of the platform. */
@@ -21,6 +23,7 @@ export type TestPki = {
     readonly root: Uint8Array
     readonly platformCa: Uint8Array
     readonly processorCa: Uint8Array
+    readonly tcbSigner: Uint8Array
     readonly pck: Uint8Array
   }
   /** DER of PCK certificate, the CA that issued it, and root: the chain that a quote carries. */
@@ -44,11 +47,12 @@ export type TestPkiOptions = {
     readonly root?: Partial<TestCertificate>
     /** Of both CAs. */
     readonly ca?: Partial<TestCertificate>
+    readonly tcbSigner?: Partial<TestCertificate>
     readonly pck?: Partial<TestCertificate>
   }
 }
 
-type Keys = Pick<TestPki, "root" | "platformCa" | "processorCa" | "pck" | "attestationKey">
+type Keys = Omit<TestPki, "pckExtension" | "certificates" | "pckChain">
 
 async function deriveKeys({ seed = "", rootLabel }: TestPkiOptions): Promise<Keys> {
   const derive = (role: string) => deriveTestKey(`cocoon test ${role} v1: ${seed}`)
@@ -56,6 +60,7 @@ async function deriveKeys({ seed = "", rootLabel }: TestPkiOptions): Promise<Key
     root: await deriveTestKey(rootLabel ?? TEST_ROOT_LABEL),
     platformCa: await derive("platform CA"),
     processorCa: await derive("processor CA"),
+    tcbSigner: await derive("TCB signer"),
     pck: await derive("PCK"),
     attestationKey: await derive("attestation key"),
   }
@@ -87,6 +92,17 @@ function issueCa(keys: Keys, name: CaName, options: TestPkiOptions): Promise<Uin
   })
 }
 
+function issueTcbSigner(keys: Keys, options: TestPkiOptions): Promise<Uint8Array> {
+  return issueCertificate({
+    ...authority(keys, options.now),
+    subject: INTEL_NAMES.tcbSigner,
+    publicKey: keys.tcbSigner.publicKey,
+    isAuthority: false,
+    pathLength: 0,
+    ...options.certificates?.tcbSigner,
+  })
+}
+
 function issueRoot(keys: Keys, options: TestPkiOptions): Promise<Uint8Array> {
   return issueCertificate({
     ...authority(keys, options.now),
@@ -115,7 +131,7 @@ function issuePck(keys: Keys, extension: PckExtension, options: TestPkiOptions) 
 }
 
 /**
- * Makes a root, Platform CA, Processor CA, PCK certificate with Intel's SGX extension, and an
+ * Makes a root, Platform CA, Processor CA, TCB signer, PCK certificate with Intel's SGX extension, and an
  * attestation key; byte for byte the same for the same options. The root is the publicly known test
  * root (`TEST_ROOT_PUBLIC_KEY`): nothing under it may be trusted outside development.
  */
@@ -127,6 +143,7 @@ export async function createTestPki(options: TestPkiOptions): Promise<TestPki> {
     root: await issueRoot(keys, options),
     platformCa: await issueCa(keys, "platform", options),
     processorCa: await issueCa(keys, "processor", options),
+    tcbSigner: await issueTcbSigner(keys, options),
     pck: await issuePck(keys, pckExtension, options),
   }
   const issuer = ca === "platform" ? certificates.platformCa : certificates.processorCa

@@ -8,6 +8,8 @@ import { X509_OIDS } from "../x509/oids.js"
 import { writeP256KeyInfo } from "../x509/p256KeyInfo.js"
 import type { TestKey } from "./deriveTestKey.js"
 import { signDer } from "./signDer.js"
+import { testKeyId } from "./testKeyId.js"
+import { writeExtension } from "./writeExtension.js"
 import { writeTime } from "./writeTime.js"
 
 /** What a test certificate says; names are DER, times Unix seconds. */
@@ -28,14 +30,6 @@ export type TestCertificate = {
 
 const TRUE = writeDer(DER_TAGS.boolean, Uint8Array.of(0xff))
 
-function extension(oid: Uint8Array, value: Uint8Array, critical = new Uint8Array()): Uint8Array {
-  return writeDer(DER_TAGS.sequence, oid, critical, writeDer(DER_TAGS.octetString, value))
-}
-
-async function keyId(publicKey: Uint8Array): Promise<Uint8Array> {
-  return (await sha256(publicKey)).subarray(0, 20)
-}
-
 function writeCrlPoint(url: string): Uint8Array {
   const uri = writeDer(DER_TAGS.uri, new TextEncoder().encode(url))
   const point = writeDer(DER_TAGS.sequence, writeDer(0xa0, writeDer(0xa0, uri)))
@@ -46,15 +40,15 @@ async function writeExtensions(certificate: TestCertificate): Promise<Uint8Array
   const { isAuthority, pathLength, signer, publicKey, crlUrl } = certificate
   const usage = isAuthority ? Uint8Array.of(1, 0x06) : Uint8Array.of(6, 0xc0)
   const limits = isAuthority ? [TRUE, writeUnsigned(BigInt(pathLength))] : []
-  const issuerKeyId = writeDer(0x80, await keyId(signer.publicKey))
-  const subjectKeyId = writeDer(DER_TAGS.octetString, await keyId(publicKey))
+  const issuerKeyId = writeDer(0x80, await testKeyId(signer.publicKey))
+  const subjectKeyId = writeDer(DER_TAGS.octetString, await testKeyId(publicKey))
   return writeDer(
     DER_TAGS.sequence,
-    extension(X509_OIDS.authorityKeyId, writeDer(DER_TAGS.sequence, issuerKeyId)),
-    extension(X509_OIDS.crlDistributionPoints, writeCrlPoint(crlUrl)),
-    extension(X509_OIDS.subjectKeyId, subjectKeyId),
-    extension(X509_OIDS.keyUsage, writeDer(DER_TAGS.bitString, usage), TRUE),
-    extension(X509_OIDS.basicConstraints, writeDer(DER_TAGS.sequence, ...limits), TRUE),
+    writeExtension(X509_OIDS.authorityKeyId, writeDer(DER_TAGS.sequence, issuerKeyId)),
+    writeExtension(X509_OIDS.crlDistributionPoints, writeCrlPoint(crlUrl)),
+    writeExtension(X509_OIDS.subjectKeyId, subjectKeyId),
+    writeExtension(X509_OIDS.keyUsage, writeDer(DER_TAGS.bitString, usage), TRUE),
+    writeExtension(X509_OIDS.basicConstraints, writeDer(DER_TAGS.sequence, ...limits), TRUE),
     ...certificate.extensions,
   )
 }

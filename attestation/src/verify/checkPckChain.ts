@@ -5,6 +5,7 @@ import { INTEL_NAMES } from "../x509/intelNames.js"
 import { type Certificate, parseCertificate } from "../x509/parseCertificate.js"
 import { type PckExtension, parsePckExtension } from "../x509/parsePckExtension.js"
 import { checkCertificate } from "./checkCertificate.js"
+import { checkIssuerChain } from "./checkIssuerChain.js"
 
 /** Which of Intel's two certificate authorities issued the PCK certificate. */
 export type PckCa = "platform" | "processor"
@@ -13,31 +14,13 @@ export type PckCa = "platform" | "processor"
 export type PckIdentity = {
   readonly ca: PckCa
   readonly certificate: Certificate
+  readonly issuer: Certificate
+  readonly root: Certificate
+  /** DER of issuer and root. */
+  readonly ders: readonly Uint8Array[]
   readonly extension: PckExtension
   /** Unix seconds: the first of notAfter of PCK and CA. */
   readonly certificatesUntil: number
-}
-
-type Chain = Readonly<Record<"pck" | "ca" | "root", Certificate>>
-
-function parseChain(ders: readonly Uint8Array[]): { ok: true; chain: Chain } | Refusal {
-  const [pckDer, caDer, rootDer, ...others] = ders
-  if (!pckDer || !caDer || !rootDer || others.length > 0) {
-    return refuse("pck-chain-length", `${ders.length} certificates`)
-  }
-  const root = parseCertificate(rootDer)
-  if (root === undefined) return refuse("root-malformed")
-  const ca = parseCertificate(caDer)
-  if (ca === undefined) return refuse("ca-malformed")
-  const pck = parseCertificate(pckDer)
-  if (pck === undefined) return refuse("pck-malformed")
-  return { ok: true, chain: { pck, ca, root } }
-}
-
-/** The names matter: the same root also signs the certificate that signs TCB info. */
-function caOf(subject: Uint8Array): PckCa | undefined {
-  if (equalBytes(subject, INTEL_NAMES.platform)) return "platform"
-  return equalBytes(subject, INTEL_NAMES.processor) ? "processor" : undefined
 }
 
 /**
@@ -50,20 +33,21 @@ export async function checkPckChain(options: {
   readonly now: number
 }): Promise<{ readonly ok: true; readonly pck: PckIdentity } | Refusal> {
   const { rootPublicKey, now } = options
-  if (rootPublicKey.length !== 64) return refuse("root-key-malformed")
-  const parsed = parseChain(options.ders)
-  if (!parsed.ok) return parsed
-  const { pck, ca, root } = parsed.chain
-  if (!equalBytes(root.publicKey, rootPublicKey)) return refuse("root-not-pinned")
-  const kind = caOf(ca.subject)
-  if (kind === undefined) return refuse("ca-subject-unknown")
-  const refusal =
-    (await checkCertificate({ role: "root", certificate: root, issuer: root, now })) ??
-    (await checkCertificate({ role: "ca", certificate: ca, issuer: root, now })) ??
-    (await checkCertificate({ role: "pck", certificate: pck, issuer: ca, now }))
+  const [pckDer, issuerDer, rootDer, ...others] = options.ders
+  if (!pckDer || !issuerDer || !rootDer || others.length > 0) {
+    return refuse("pck-chain-length", `${options.ders.length} certificates`)
+  }
+  const chain = await checkIssuerChain({ role: "ca", issuerDer, rootDer, rootPublicKey, now })
+  if (!chain.ok) return chain
+  const { issuer, root } = chain
+  const certificate = parseCertificate(pckDer)
+  if (certificate === undefined) return refuse("pck-malformed")
+  const refusal = await checkCertificate({ role: "pck", certificate, issuer, now })
   if (refusal) return refusal
-  const extension = parsePckExtension(pck)
+  const extension = parsePckExtension(certificate)
   if (extension === undefined) return refuse("pck-extension-malformed")
-  const certificatesUntil = Math.min(pck.notAfter, ca.notAfter)
-  return { ok: true, pck: { ca: kind, certificate: pck, extension, certificatesUntil } }
+  const certificatesUntil = Math.min(certificate.notAfter, issuer.notAfter)
+  const ca = equalBytes(issuer.subject, INTEL_NAMES.platform) ? "platform" : "processor"
+  const ders = [issuerDer, rootDer]
+  return { ok: true, pck: { ca, certificate, issuer, root, ders, extension, certificatesUntil } }
 }

@@ -6,7 +6,7 @@ import { hexToBytes } from "../bytes/hexToBytes.js"
 import { uintToBytes } from "../bytes/uintToBytes.js"
 import { P256 } from "../p256/curve.js"
 import { parseQuote } from "../quote/parseQuote.js"
-import type { RefusalReason } from "../refusalReasons.js"
+import type { QUOTE_REASONS } from "../quoteReasons.js"
 import { createTestPki, type TestPki, type TestPkiOptions } from "../testPki/createTestPki.js"
 import { deriveTestKey } from "../testPki/deriveTestKey.js"
 import { type MakeQuoteOptions, makeQuote } from "../testPki/makeQuote.js"
@@ -54,7 +54,7 @@ const certificate = (
 ): Scenario => ({ pki: { certificates: { [role]: override } } })
 
 /** One quote per reason, wrong in nothing else; the type demands that none is left out. */
-const SCENARIOS: Record<RefusalReason, Scenario> = {
+const SCENARIOS: Record<keyof typeof QUOTE_REASONS, Scenario> = {
   "quote-truncated": { cut: 4000 },
   "quote-version-unsupported": { quote: { version: 3 } },
   "key-type-unsupported": { quote: { header: { keyType: 3 } } },
@@ -101,6 +101,7 @@ const SCENARIOS: Record<RefusalReason, Scenario> = {
   "service-td-bound": {
     quote: { version: 5, report: { mrServiceTd: new Uint8Array(48).with(47, 1) } },
   },
+  "image-not-accepted": { policy: { ...STRICT_POLICY, imageIds: [1n] } },
 }
 
 describe("verifyQuote refuses", () => {
@@ -149,14 +150,15 @@ describe("verifyQuote accepts", () => {
     expect(result).toMatchObject({ ok: true, claims: { reportData } })
   })
 
-  const allowed: [keyof VerifyPolicy, RefusalReason][] = [
+  const allowed: [keyof VerifyPolicy, keyof typeof QUOTE_REASONS][] = [
     ["allowDebug", "td-under-debug"],
     ["allowSeptVeDisableClear", "sept-ve-disable-clear"],
     ["allowServiceTd", "service-td-bound"],
   ]
   it.each(allowed)("by %s, and by it alone, what is otherwise %s", async (flag, reason) => {
     const only = { ...STRICT_POLICY, [flag]: true }
-    const others = { allowDebug: true, allowSeptVeDisableClear: true, allowServiceTd: true }
+    const allow = { allowDebug: true, allowSeptVeDisableClear: true, allowServiceTd: true }
+    const others = { ...STRICT_POLICY, ...allow }
     const scenario = SCENARIOS[reason]
     expect(await run({ ...scenario, policy: only })).toMatchObject({ ok: true })
     const result = await run({ ...scenario, policy: { ...others, [flag]: false } })

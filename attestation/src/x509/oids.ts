@@ -9,6 +9,8 @@ export const X509_OIDS = {
   organizationName: writeOid("2.5.4.10"),
   subjectKeyId: writeOid("2.5.29.14"),
   keyUsage: writeOid("2.5.29.15"),
+  crlNumber: writeOid("2.5.29.20"),
+  crlReason: writeOid("2.5.29.21"),
   basicConstraints: writeOid("2.5.29.19"),
   crlDistributionPoints: writeOid("2.5.29.31"),
   authorityKeyId: writeOid("2.5.29.35"),

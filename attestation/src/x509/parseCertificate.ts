@@ -32,6 +32,7 @@ export type Certificate = {
 }
 
 const VERSION_3 = Uint8Array.of(0xa0, 3, DER_TAGS.integer, 1, 2)
+const CERTIFICATE_EXTENSIONS = 0xa3
 const BASIC_CONSTRAINTS = bytesToHex(X509_OIDS.basicConstraints)
 const UNDERSTOOD = [BASIC_CONSTRAINTS, bytesToHex(X509_OIDS.keyUsage)]
 
@@ -60,7 +61,7 @@ function readSigned(node: DerNode): Signed | undefined {
   const times = readChildren(validity, DER_TAGS.sequence)
   const [notBefore, notAfter] = [readTime(times?.[0]), readTime(times?.[1])]
   const publicKey = readP256KeyInfo(keyInfo.raw)
-  const extensions = readExtensions(extra)
+  const extensions = readExtensions(extra, CERTIFICATE_EXTENSIONS)
   if (!serial || times?.length !== 2 || notBefore === undefined || notAfter === undefined) return
   if (!publicKey || !extensions || !understands(extensions)) return
   return {

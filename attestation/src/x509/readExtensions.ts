@@ -22,15 +22,11 @@ function readExtension(node: DerNode): Extension | undefined {
   return wellFormed ? { oid: bytesToHex(oid.raw), critical, value } : undefined
 }
 
-/**
- * The extensions of a certificate from its `[3]` element (RFC 5280 4.1.2.9), by OID;
- * `undefined` when malformed or when one occurs twice.
- */
-export function readExtensions(
+/** The extensions of a SEQUENCE, by OID; `undefined` when malformed or when one occurs twice. */
+export function readExtensionList(
   node: DerNode | undefined,
 ): ReadonlyMap<string, Extension> | undefined {
-  const lists = node?.tag === 0xa3 ? readDer(node.content) : undefined
-  const entries = lists?.length === 1 ? readChildren(lists[0], DER_TAGS.sequence) : undefined
+  const entries = readChildren(node, DER_TAGS.sequence)
   if (entries === undefined) return undefined
   const extensions = new Map<string, Extension>()
   for (const entry of entries) {
@@ -39,4 +35,13 @@ export function readExtensions(
     extensions.set(extension.oid, extension)
   }
   return extensions
+}
+
+/** The extensions inside a tagged element: `[3]` of a certificate, `[0]` of a revocation list. */
+export function readExtensions(
+  node: DerNode | undefined,
+  tag: number,
+): ReadonlyMap<string, Extension> | undefined {
+  const lists = node?.tag === tag ? readDer(node.content) : undefined
+  return lists?.length === 1 ? readExtensionList(lists[0]) : undefined
 }

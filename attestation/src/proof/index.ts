@@ -1,0 +1,1 @@
+export { type EcdsaProof, proveEcdsa } from "./proveEcdsa.js"

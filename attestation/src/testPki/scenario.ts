@@ -1,0 +1,19 @@
+import type { VerifyPolicy } from "../verify/verifyPolicy.js"
+import type { TestPki, TestPkiOptions } from "./createTestPki.js"
+import type { MakeCollateralOptions } from "./makeCollateral.js"
+import type { MakeQuoteOptions } from "./makeQuote.js"
+
+type CollateralOptions = Omit<MakeCollateralOptions, "now">
+
+/** A quote with collateral that differ from a good pair in what is said here. */
+export type Scenario = {
+  readonly pki?: Omit<TestPkiOptions, "now">
+  readonly quote?: Partial<MakeQuoteOptions>
+  readonly collateral?: CollateralOptions | ((pki: TestPki) => CollateralOptions)
+  readonly policy?: Partial<VerifyPolicy>
+  /** When it is verified, Unix seconds; `SCENARIO_NOW`, when everything is made, if not given. */
+  readonly at?: number
+}
+
+/** Unix seconds about which everything in a scenario is valid. */
+export const SCENARIO_NOW = 1_780_000_000

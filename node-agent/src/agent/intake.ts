@@ -33,26 +33,16 @@ async function genuine({ codes }: ChainNames, { from, notice }: Opened): Promise
   return (await openJob({ codes, client, nonce, termsHash })).address.equals(from)
 }
 
-/**
- * Takes one finalized transaction after the other: what it means is written to the journal together with the
- * cursor, then acted on. A transaction that is told twice changes nothing.
- */
-export function createIntake(deps: IntakeDeps): (transaction: Transaction) => Promise<void> {
-  const { names, models, clock, journal, channel, provider, bell, log, onEvent, onSeen } = deps
+/** Writes a new job as seen: a direct one the Provider was told of, an open one a board was told of. */
+function createSeer({ names, models, journal, log, onSeen }: IntakeDeps) {
   const own = names.provider.toRawString()
-
-  /** Writes a new job as seen; the notice came to the Provider (direct) or to a board (open). */
-  const see = (event: Opened, account: string): (() => void) | undefined => {
-    const { notice, from, taken } = event
+  return ({ notice, from, taken }: Opened, account: string): (() => void) | undefined => {
     const address = from.toRawString()
     const concerns = notice.direct ? account === own : models.has(account)
     if (!concerns) return undefined
     if (!taken) {
-      return () =>
-        log.warn(
-          { job: address, code: "NOTICE_REFUSED" },
-          "a Job is not taken by its board or Provider",
-        )
+      const told = { job: address, code: "NOTICE_REFUSED" }
+      return () => log.warn(told, "a Job is not taken by its board or Provider")
     }
     const mode = notice.direct ? "direct" : "open"
     if (!journal.jobs.see({ address, mode, model: account })) return undefined
@@ -61,6 +51,17 @@ export function createIntake(deps: IntakeDeps): (transaction: Transaction) => Pr
       onSeen(address)
     }
   }
+}
+
+/**
+ * Takes one finalized transaction after the other: what it means is written to the journal together with the
+ * cursor, then acted on. A transaction that is told twice changes nothing.
+ */
+export function createIntake(deps: IntakeDeps): (transaction: Transaction) => Promise<void> {
+  const { names, models, clock, journal, channel, provider, bell, log, onEvent } = deps
+  const own = names.provider.toRawString()
+  const see = createSeer(deps)
+
   const write = (event: ProviderEvent, transaction: Transaction, isGenuine: boolean) => {
     const account = transaction.account.toRawString()
     const after: (() => void)[] = []
@@ -75,6 +76,7 @@ export function createIntake(deps: IntakeDeps): (transaction: Transaction) => Pr
     const account = transaction.account.toRawString()
     clock.observe(transaction.now)
     if (account !== own && !models.has(account)) return bell.ring(account)
+    if (transaction.lt <= (journal.cursors.get(account) ?? -1n)) return
     const event = providerEvent(transaction)
     if (account === own) provider.invalidate()
     const isGenuine = event.kind === "opened" && (await genuine(names, event))

@@ -75,81 +75,68 @@ function openJournal(config: Config, { names }: Chain): Journal {
   })
 }
 
-/**
- * Opens an agent: settings, keys, network, journal. Sends nothing yet. Throws ConfigError, KeysError, ChainError,
- * JournalError.
- */
-export async function openAgent(config: Config, deps: OpenAgentDeps): Promise<Agent> {
-  const { log, metrics, shutdown } = deps
-  const attestorUrl = requireSetting(config, "attestorUrl")
-  const quotes = quoteSource(config.measured.attestation)
+type Core = Omit<Agent, "follow" | "attester" | "bell">
+
+/** Keys, network, journal and channel: what everything else stands on. */
+async function openCore(
+  config: Config,
+  { log, metrics, shutdown }: OpenAgentDeps,
+): Promise<Core & { end(): void }> {
   await prepareDataDir(config.operator.dataDir)
   const keys = await openKeys(config)
   const chain = await openChain(config, { log, metrics })
-  const { client, names, clock } = chain
   await checkNetwork(chain)
   const journal = openJournal(config, chain)
   shutdown.onClose("journal", () => journal.close())
   const ending = new AbortController()
   const { signal } = ending
-  const channel = createProviderChannel({
-    client,
-    names,
-    clock,
-    journal,
-    keys,
-    metrics,
-    log,
-    signal,
+  const { client, names } = chain
+  const channel = createProviderChannel({ ...chain, journal, keys, metrics, log, signal })
+  const read = () => readProvider(client, { names, signal })
+  const provider = createProviderCache({ read, maxAgeMs: VIEW_MS })
+  return { config, chain, keys, journal, channel, provider, signal, end: () => ending.abort() }
+}
+
+type Following = OpenAgentDeps & {
+  readonly core: Core & { end(): void }
+  readonly bell: Bell<string>
+}
+
+async function startFollowing(of: Following, hooks: FollowHooks): Promise<Follower> {
+  const { core, bell, log, shutdown } = of
+  const { chain, journal, channel, provider, signal, end } = core
+  const models = new Set(hooks.models)
+  const accounts = await startsOf(chain, { models: hooks.models, journal })
+  const shared = { ...chain, ...hooks, models, journal, channel, provider, bell, log }
+  const handle = createIntake(shared)
+  const { client } = chain
+  const { cursors } = journal
+  const follower = followAccounts({ client, accounts, cursors, handle, log, signal })
+  shutdown.onClose("chain", async () => {
+    end()
+    await Promise.all([follower.ended, channel.idle()])
   })
-  const provider = createProviderCache({
-    read: () => readProvider(client, { names, signal }),
-    maxAgeMs: VIEW_MS,
-  })
+  channel.resume()
+  return follower
+}
+
+/**
+ * Opens an agent: settings, keys, network, journal. Sends nothing yet. Throws ConfigError, KeysError, ChainError,
+ * JournalError, AttestError.
+ */
+export async function openAgent(config: Config, deps: OpenAgentDeps): Promise<Agent> {
+  const attestorUrl = requireSetting(config, "attestorUrl")
+  const quotes = quoteSource(config.measured.attestation)
+  const core = await openCore(config, deps)
+  const { chain, keys, channel } = core
   const file = dataFiles(config.operator.dataDir).attestation
-  const attester = createAttester({
-    client,
-    names,
-    clock,
-    channel,
-    keys,
-    quotes,
-    attestorUrl,
-    file,
-    log,
-  })
+  const { log } = deps
+  const attester = createAttester({ ...chain, channel, keys, quotes, attestorUrl, file, log })
   const bell = createBell<string>()
   return {
-    config,
-    chain,
-    keys,
-    journal,
-    channel,
-    provider,
+    ...core,
     attester,
     bell,
-    signal,
-    async follow({ models, onEvent, onSeen }) {
-      const accounts = await startsOf(chain, { models, journal })
-      const watched = { models: new Set(models), onEvent, onSeen }
-      const handle = createIntake({
-        names,
-        clock,
-        journal,
-        channel,
-        provider,
-        bell,
-        log,
-        ...watched,
-      })
-      const { cursors } = journal
-      const follower = followAccounts({ client, accounts, cursors, handle, log, signal })
-      shutdown.onClose("chain", async () => {
-        ending.abort()
-        await Promise.all([follower.ended, channel.idle()])
-      })
-      channel.resume()
-      return follower
-    },
+    follow: (hooks) => startFollowing({ ...deps, core, bell }, hooks),
   }
 }

@@ -129,6 +129,11 @@ async function awaitAttestation({ agent, log, shutdown }: Parts): Promise<void> 
   }
 }
 
+/** Loads a model that runs in this process, so that the first job does not wait for it. Throws BACKEND_MODEL. */
+async function loadModel({ backend }: WorkContext): Promise<void> {
+  await backend.countTokens?.("")
+}
+
 /** Starts the agent; resolves once it takes work. Throws ConfigError, KeysError, ChainError, JournalError, AttestError. */
 export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Ready> {
   const { log, shutdown } = deps
@@ -146,7 +151,7 @@ export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Read
   shutdown.onClose("running file", running.remove)
   shutdown.onClose("drain", () => work.drain(drainSeconds * 1000))
   work.resume()
-  await awaitAttestation(parts)
+  await Promise.all([awaitAttestation(parts), loadModel(context)])
   agent.provider.invalidate()
   const view = await agent.provider.get()
   void keepAttested(agent.attester, { log, signal: shutdown.signal })

@@ -46,6 +46,8 @@ export type Attester = {
 const CALL_VALUE = toNano("0.05")
 const POLL_MS = 300
 const PATIENCE_MS = 60_000
+/** Says CPU only. */
+const NO_GPU = 0n
 const RENEW_SECONDS = 3_600n
 
 async function readRegistered(deps: AttesterDeps, signal: AbortSignal): Promise<ProviderView> {
@@ -103,28 +105,37 @@ async function begin(deps: AttesterDeps, view: ProviderView, signal: AbortSignal
   throw new AttestError("ATTEST_CALL_FAILED", message, { details: { outcome: outcome.code } })
 }
 
-async function attest(deps: AttesterDeps, signal: AbortSignal): Promise<AttestationView> {
+/** Makes the quote that answers a nonce for these keys, and hands it to the attestor. */
+async function answerNonce(
+  deps: AttesterDeps,
+  nonce: bigint,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const { names, clock, keys, quotes, attestorUrl } = deps
-  await begin(deps, await readRegistered(deps, signal), signal)
-  const what = "the nonce of the attestation"
-  const begun = await readUntil(deps, {
-    wanted: ({ attestation }) => attestation.nonce !== 0n,
-    what,
-    signal,
-  })
-  const { nonce, nonceAt } = begun.attestation
   const parts = {
     globalId: names.globalId,
     provider: names.provider,
     enclaveKey: uint(keys.enclave.publicKey),
     hpkeKey: uint(keys.hpke.publicKey),
     nonce,
-    gpuEvidenceHash: 0n,
+    gpuEvidenceHash: NO_GPU,
   }
   const now = await clock.refresh(signal)
   const quote = await quotes({ reportData: await reportData(parts), now })
-  const provider = names.provider.toRawString()
-  await postQuote({ provider, quote }, { attestorUrl, signal })
+  await postQuote({ provider: names.provider.toRawString(), quote }, { attestorUrl, signal })
+  return quote
+}
+
+async function attest(deps: AttesterDeps, signal: AbortSignal): Promise<AttestationView> {
+  const { names, keys } = deps
+  await begin(deps, await readRegistered(deps, signal), signal)
+  const begun = await readUntil(deps, {
+    wanted: ({ attestation }) => attestation.nonce !== 0n,
+    what: "the nonce of the attestation",
+    signal,
+  })
+  const { nonce, nonceAt } = begun.attestation
+  const quote = await answerNonce(deps, nonce, signal)
   const inForce = await readUntil(deps, {
     wanted: (view) =>
       standing(keys, view) === "current" &&
@@ -134,13 +145,13 @@ async function attest(deps: AttesterDeps, signal: AbortSignal): Promise<Attestat
     signal,
   })
   return {
-    provider,
+    provider: names.provider.toRawString(),
     globalId: names.globalId,
     quote: bytesToHex(quote),
     nonce: hex32(nonce),
     enclaveKey: bytesToHex(keys.enclave.publicKey),
     hpkeKey: bytesToHex(keys.hpke.publicKey),
-    gpuEvidenceHash: hex32(0n),
+    gpuEvidenceHash: hex32(NO_GPU),
     collateral: {},
     validUntil: Number(inForce.attestation.validUntil),
   }

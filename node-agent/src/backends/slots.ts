@@ -7,10 +7,28 @@ export type Slots = {
   busy(): number
 }
 
+type Grant = () => void
+
+/** Waits in `waiting` until granted; an abort gives the place in the queue up. */
+function queueUp(waiting: Grant[], signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const grant = () => {
+      signal.removeEventListener("abort", give)
+      resolve()
+    }
+    const give = () => {
+      waiting.splice(waiting.indexOf(grant), 1)
+      reject(signal.reason)
+    }
+    waiting.push(grant)
+    signal.addEventListener("abort", give, { once: true })
+  })
+}
+
 /** Makes a first-in first-out semaphore of `size` places. */
 export function createSlots(size: number): Slots {
   let free = size
-  const waiting: (() => void)[] = []
+  const waiting: Grant[] = []
   const release = () => {
     const next = waiting.shift()
     if (next === undefined) free += 1
@@ -23,19 +41,6 @@ export function createSlots(size: number): Slots {
       done = true
     }
   }
-  const wait = (signal: AbortSignal) =>
-    new Promise<() => void>((resolve, reject) => {
-      const grant = () => {
-        signal.removeEventListener("abort", give)
-        resolve(once())
-      }
-      const give = () => {
-        waiting.splice(waiting.indexOf(grant), 1)
-        reject(signal.reason)
-      }
-      waiting.push(grant)
-      signal.addEventListener("abort", give, { once: true })
-    })
   const tryTake = () => {
     if (free === 0) return undefined
     free -= 1
@@ -44,7 +49,10 @@ export function createSlots(size: number): Slots {
   return {
     async take(signal) {
       signal.throwIfAborted()
-      return tryTake() ?? wait(signal)
+      const taken = tryTake()
+      if (taken !== undefined) return taken
+      await queueUp(waiting, signal)
+      return once()
     },
     tryTake,
     busy: () => size - free,

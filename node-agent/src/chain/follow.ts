@@ -29,35 +29,35 @@ const FIRST_DELAY_MS = 500
 const MAX_DELAY_MS = 30_000
 const POLL_MS = { pollIntervalMs: 5_000, fallbackPollMs: 1_000 }
 
+/** The accounts with their cursors, and those that came later, from their first transaction on. */
+function streamOptions({ accounts, cursors, signal }: FollowerDeps, extra: Iterable<Address>) {
+  const since: Record<string, bigint> = {}
+  for (const { address, sinceLt } of accounts) {
+    const raw = address.toRawString()
+    since[raw] = cursors.get(raw) ?? sinceLt
+  }
+  const addresses = [...accounts.map(({ address }) => address), ...extra]
+  return { addresses, since, signal, ...POLL_MS }
+}
+
 /** Follows accounts from their cursors; a stream that ends in an error is begun again, from the cursors. */
 export function followAccounts(deps: FollowerDeps): Follower {
-  const { client, accounts, cursors, handle, log, signal } = deps
+  const { client, handle, log, signal } = deps
   const extra = new Map<string, Address>()
   let stream: TransactionStream | undefined
 
-  const open = (): TransactionStream => {
-    const since: Record<string, bigint> = {}
-    for (const { address, sinceLt } of accounts) {
-      const raw = address.toRawString()
-      since[raw] = cursors.get(raw) ?? sinceLt
-    }
-    const addresses = [...accounts.map(({ address }) => address), ...extra.values()]
-    return client.streamTransactions({ addresses, since, signal, ...POLL_MS })
-  }
   const run = async () => {
     let delayMs = FIRST_DELAY_MS
     while (!signal.aborted) {
       try {
-        stream = open()
+        stream = client.streamTransactions(streamOptions(deps, extra.values()))
         for await (const item of stream) {
           if (item.kind === "transaction") await handle(item.transaction)
           delayMs = FIRST_DELAY_MS
         }
       } catch (error) {
-        log.error(
-          { error, delayMs },
-          "following the chain broke off; it is begun again from the journal",
-        )
+        const told = "following the chain broke off; it is begun again from the journal"
+        log.error({ error, delayMs }, told)
         await pause(delayMs, signal)
         delayMs = Math.min(2 * delayMs, MAX_DELAY_MS)
       }

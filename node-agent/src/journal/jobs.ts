@@ -123,6 +123,18 @@ function checkMove(before: JournalJob, change: JobMove): void {
   throw new JournalError("JOURNAL_VALUE", `job ${address} has another dealId`)
 }
 
+/** What a move adds to the row: dealId, error code, listing, payout; null leaves what is there. */
+function factsOf({ dealId, errorCode, listing, earned = 0n }: JobMove) {
+  const model = listing === undefined ? null : rawAddress(listing.model)
+  const royaltyBps = listing?.royaltyBps ?? null
+  const facts = [checkDealId(dealId), errorCode ?? null, model, royaltyBps] as const
+  return [...facts, int63(earned, "a payout")] as const
+}
+
+function toTotals(row: Row): [string, ModelTotals] {
+  return [String(row.model), { jobs: Number(row.n), earned: BigInt(String(row.earned)) }]
+}
+
 /** The job table's reads and writes; `now` gives Unix milliseconds. */
 export function createJobStore(database: DatabaseSync, now: () => number): JobStore {
   const { insert, update, step, one, all, steps, count, totals } = statements(database)
@@ -152,25 +164,13 @@ export function createJobStore(database: DatabaseSync, now: () => number): JobSt
       const before = must(address)
       checkMove(before, change)
       const at = now()
-      const { from, to, errorCode = null, listing, earned = 0n } = change
-      const dealId = checkDealId(change.dealId)
-      const model = listing === undefined ? null : rawAddress(listing.model)
-      const facts = [dealId, errorCode, model, listing?.royaltyBps ?? null] as const
-      const paid = int63(earned, "a payout")
-      const { changes } = update.run(to, ...facts, paid, at, address, from)
+      const { from, to } = change
+      const { changes } = update.run(to, ...factsOf(change), at, address, from)
       if (changes === 0) throw refuse(address, change, must(address).state)
       step.run(address, to, at)
       return must(address)
     },
-    totals: () =>
-      new Map(
-        totals
-          .all()
-          .map((row) => [
-            String(row.model),
-            { jobs: Number(row.n), earned: BigInt(row.earned?.toString() ?? 0) },
-          ]),
-      ),
+    totals: () => new Map(totals.all().map(toTotals)),
     counts: () => Object.fromEntries(count.all().map((row) => [stateOf(row.state), Number(row.n)])),
   }
 }

@@ -1,5 +1,6 @@
 import { isCocoonError } from "@cocoon/protocol"
 import { Address } from "@ton/core"
+import { pause } from "../chain/pause.js"
 import type { JobState } from "../journal/jobStates.js"
 import type { JournalJob } from "../journal/jobs.js"
 import { deliverOutput } from "./deliverOutput.js"
@@ -23,7 +24,6 @@ export type Work = {
   drain(ms: number): Promise<void>
   /** Resolves once no job is under way, which the context's signal brings about. */
   idle(): Promise<void>
-  busy(): number
 }
 
 type Step = (run: JobRun, job: JournalJob) => Promise<void>
@@ -104,20 +104,12 @@ export function createWork(context: WorkContext): Work {
     async idle() {
       await Promise.allSettled(running.values())
     },
-    busy: () => slots.busy(),
     async drain(ms) {
-      const all = Promise.allSettled(running.values())
-      let timer: NodeJS.Timeout | undefined
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, ms)
-      })
-      await Promise.race([all, late])
-      clearTimeout(timer)
-      if (running.size > 0)
-        log.warn(
-          { jobs: running.size },
-          "stopping with jobs under way; they go on at the next start",
-        )
+      const stop = new AbortController()
+      await Promise.race([Promise.allSettled(running.values()), pause(ms, stop.signal)])
+      stop.abort()
+      const jobs = running.size
+      if (jobs > 0) log.warn({ jobs }, "stopping with jobs under way; they go on at the next start")
     },
   }
 }

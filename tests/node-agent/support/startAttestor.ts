@@ -65,7 +65,7 @@ export async function startAttestor(wallet: Person, registry: () => Address): Pr
         answer(200, { ok: true })
       })
       .catch((error: unknown) =>
-        answer(400, { error: error instanceof Error ? error.message : "?" }),
+        answer(400, { error: error instanceof Error ? error.message : String(error) }),
       )
   })
   server.listen(0, "127.0.0.1")

@@ -44,6 +44,8 @@ describe("test PKI", () => {
       expect(issuer && pck?.checkIssued(issuer) && pck.verify(issuer.publicKey)).toBe(true)
       expect(root && issuer?.checkIssued(root) && issuer.verify(root.publicKey)).toBe(true)
       expect(root?.verify(root.publicKey)).toBe(true)
+      const signer = new X509Certificate(pki.certificates.tcbSigner)
+      expect(root && signer.checkIssued(root) && signer.verify(root.publicKey)).toBe(true)
     }
   })
 

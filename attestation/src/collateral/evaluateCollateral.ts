@@ -27,10 +27,12 @@ function checkSubject({ extension }: PckIdentity, { fmspc, pceId }: TcbInfo) {
   return { ok: true, fmspc: ours } as const
 }
 
+const showLevel = ({ tcbStatus, advisoryIDs = [] }: Level) => [tcbStatus, ...advisoryIDs].join(" ")
+
 const showModule = ({ major, level }: TdxModuleVerdict) =>
   level === undefined
     ? "major version 0: all 16 TDX components are the platform's"
-    : `major version ${major}, ISVSVN ≥ ${level.tcb.isvsvn}: ${level.tcbStatus}`
+    : `major version ${major}, ISVSVN ≥ ${level.tcb.isvsvn}: ${showLevel(level)}`
 
 function collateralUntil(pck: PckIdentity, verified: VerifiedCollateral): number {
   const { tcbInfo, qeIdentity, pckCrl, rootCrl, signers } = verified
@@ -78,7 +80,7 @@ export function evaluateCollateral(options: {
   if (!module.ok) return module
   const platform = findPlatformLevel(tcbInfo, pck.extension, quote.report.teeTcbSvn)
   const found = platform ? ({ ok: true, platform } as const) : refuse("tcb-level-not-found")
-  const level = journal.take("tcb-level", found, (result) => result.platform.tcbStatus)
+  const level = journal.take("tcb-level", found, ({ platform }) => showLevel(platform))
   if (!level.ok) return level
   const tcb = verdictOf({ platform: level.platform, module: module.level, qe }, pck, verified)
   const accepted = policy.acceptedStatuses.includes(tcb.status)

@@ -1,8 +1,10 @@
 /** Upper bounds of gas, cells, bits and seconds that the contracts reserve and check by (contracts/common/fees.tact and each contract's constants). */
 export {
   GAS_CLAIM,
+  GAS_BOND_CLOSED,
   GAS_JOB_CLOSED,
   GAS_JOB_OPENED,
+  GAS_JOB_SETTLED_MODEL,
   GAS_OPEN_TAIL,
   JOB_SECONDS_MAX,
   JOB_STATE_BITS,
@@ -12,7 +14,7 @@ export {
 } from "../build/Job/Job_Job"
 export {
   GAS_MODEL_BIRTH,
-  GAS_REGISTER,
+  GAS_REGISTER_TAIL,
   MODEL_BITS,
   MODEL_CELLS,
   MODEL_RENT_SECONDS,

@@ -1,7 +1,8 @@
 import {
   type DealTerms,
-  GAS_JOB_CLOSED,
+  GAS_BOND_CLOSED,
   GAS_JOB_OPENED,
+  GAS_JOB_SETTLED_MODEL,
   JOB_SECONDS_MAX,
   JOB_STATE_BITS,
   JOB_STATE_CELLS,
@@ -33,7 +34,7 @@ export interface JobReserveInput {
 export function jobReserve({ terms, openSeconds, direct, prices }: JobReserveInput): bigint {
   const notice = (gas: bigint) => forwardFee(prices, NOTICE_SIZE) + computeFee(prices, gas)
   const opening = computeFee(prices, OPEN_GAS) + notice(GAS_JOB_OPENED) * (direct ? 2n : 1n)
-  const closing = 2n * notice(GAS_JOB_CLOSED)
+  const closing = notice(GAS_BOND_CLOSED) + notice(GAS_JOB_SETTLED_MODEL)
   const seconds = BigInt(openSeconds) + JOB_SECONDS_MAX
   const rent = storageFee(prices, { ...STATE_SIZE, seconds })
   const fees = opening + closing + rent

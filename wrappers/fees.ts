@@ -1,7 +1,7 @@
 /** Upper bounds of gas, cells, bits and seconds that the contracts reserve and check by (contracts/common/fees.tact and each contract's constants). */
 export {
-  GAS_CLAIM,
   GAS_BOND_CLOSED,
+  GAS_CLAIM,
   GAS_JOB_CLOSED,
   GAS_JOB_OPENED,
   GAS_JOB_SETTLED_MODEL,
@@ -12,6 +12,7 @@ export {
   NOTICE_BITS,
   NOTICE_CELLS,
 } from "../build/Job/Job_Job"
+export { LOCKS_MAX } from "../build/Provider/Provider_Provider"
 export {
   GAS_MODEL_BIRTH,
   GAS_REGISTER_TAIL,

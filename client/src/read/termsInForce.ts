@@ -7,7 +7,10 @@ export function termsInForce(
   history: readonly TermsRecord[],
   deal: { readonly termsHash: bigint; readonly openedAt: number },
 ): boolean {
-  const entry = history.find((record) => record.termsHash === deal.termsHash)
-  if (entry === undefined || entry.activeAt > deal.openedAt) return false
-  return entry.supersededAt === null || deal.openedAt <= entry.supersededAt + GRACE_SECONDS
+  return history.some(
+    ({ termsHash, activeAt, supersededAt }) =>
+      termsHash === deal.termsHash &&
+      activeAt <= deal.openedAt &&
+      (supersededAt === null || deal.openedAt <= supersededAt + GRACE_SECONDS),
+  )
 }

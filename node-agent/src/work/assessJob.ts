@@ -1,4 +1,5 @@
 import { type PriceSheet, TOKEN_CLASSES, withinLimits } from "@cocoon/protocol"
+import { LOCKS_MAX } from "@cocoon/wrappers"
 import type { Address } from "@ton/core"
 import type { OpenedJob } from "../chain/jobReader.js"
 import type { ProviderView } from "../chain/providerView.js"
@@ -116,7 +117,6 @@ function judgeOpen({ opened, provider, limits, now }: Assessment): Verdict | und
   return undefined
 }
 
-const LOCKS_MAX = 64n
 const BUDGET_SECONDS = 86_400n
 
 /** The bond must come out of the free stake and fit the owner's budget, what was forfeited in 24 hours included. */

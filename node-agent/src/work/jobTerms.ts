@@ -1,5 +1,5 @@
 import { MAX_FEE_BPS, MAX_ROYALTY_BPS } from "@cocoon/protocol"
-import { type DealTerms, loadTermsEntry, type TermsEntry } from "@cocoon/wrappers"
+import { type DealTerms, loadTermsEntry } from "@cocoon/wrappers"
 import type { Cell } from "@ton/core"
 import { larger } from "./larger.js"
 
@@ -7,20 +7,15 @@ const GRACE_SECONDS = 3_600n
 const BOND_BPS_MAX = 20_000n
 const BPS = 10_000n
 
-function find(history: Cell, termsHash: bigint): TermsEntry | undefined {
-  for (let cell: Cell | null = history; cell !== null; ) {
-    const entry = loadTermsEntry(cell.beginParse())
-    if (entry.termsHash === termsHash) return entry
-    cell = entry.older
-  }
-  return undefined
-}
-
 /** Whether a deal may be begun under its DealTerms (rule R12): the Provider's history knows them at the opening. */
 function inForce(history: Cell, deal: { termsHash: bigint; openedAt: bigint }): boolean {
-  const entry = find(history, deal.termsHash)
-  if (entry === undefined || entry.activeAt > deal.openedAt) return false
-  return entry.supersededAt === 0n || deal.openedAt <= entry.supersededAt + GRACE_SECONDS
+  for (let cell: Cell | null = history; cell !== null; ) {
+    const { termsHash, activeAt, supersededAt, older } = loadTermsEntry(cell.beginParse())
+    const ended = supersededAt !== 0n && deal.openedAt > supersededAt + GRACE_SECONDS
+    if (termsHash === deal.termsHash && activeAt <= deal.openedAt && !ended) return true
+    cell = older
+  }
+  return false
 }
 
 /** The hard bounds of the contract that concern a provider's money. */

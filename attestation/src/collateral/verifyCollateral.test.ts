@@ -22,7 +22,12 @@ const signer = (tcbSigner: Partial<TestCertificate>): Scenario => ({
   pki: { certificates: { tcbSigner } },
 })
 const teeTcbSvn = (hex: string) => ({ report: { teeTcbSvn: hexToBytes(hex.padEnd(32, "0")) } })
-const zeroModule = { attributes: "0".repeat(16), attributesMask: "F".repeat(16) }
+const major0: Scenario = { quote: teeTcbSvn("060004") }
+const tdxModule = (fields: object): Scenario => {
+  const zero = { mrsigner: "0".repeat(96), attributes: "0".repeat(16) }
+  const attributesMask = "F".repeat(16)
+  return { collateral: { tcbInfo: { tdxModule: { ...zero, attributesMask, ...fields } } } }
+}
 const foreign = (await createTestPki({ now, rootLabel: "another root" })).certificates
 const otherRoot = { chains: { tcbInfoIssuerChain: [foreign.tcbSigner, foreign.root] } }
 
@@ -57,12 +62,41 @@ describe("verifyQuote with collateral refuses", () => {
       crl("pckCrl", { extensions: [hexToBytes("300f0603551d1c0101ff040530038301ff")] }),
     ],
     [
-      "SEAMATTRIBUTES of a module of major version 0 by the identity's mask",
-      "tdx-module-mismatch",
+      "the other CA as issuer of this CA's list",
+      "pck-crl-issuer-mismatch",
       {
-        quote: teeTcbSvn("060004"),
-        collateral: { tcbInfo: { tdxModule: { ...zeroModule, mrsigner: "1".repeat(96) } } },
+        collateral: ({ certificates }) => ({
+          chains: { pckCrlIssuerChain: [certificates.processorCa, certificates.root] },
+        }),
       },
+    ],
+    [
+      "a third certificate in an issuer chain",
+      "collateral-chain-length",
+      {
+        collateral: ({ certificates: { tcbSigner, root } }) => ({
+          chains: { tcbInfoIssuerChain: [tcbSigner, root, root] },
+        }),
+      },
+    ],
+    [
+      "the signer known from the TCB info under another root",
+      "root-not-pinned",
+      {
+        collateral: ({ certificates }) => ({
+          chains: { qeIdentityIssuerChain: [certificates.tcbSigner, foreign.root] },
+        }),
+      },
+    ],
+    [
+      "MRSIGNERSEAM of a module of major version 0",
+      "tdx-module-mismatch",
+      { ...major0, ...tdxModule({ mrsigner: "1".repeat(96) }) },
+    ],
+    [
+      "SEAMATTRIBUTES of a module of major version 0",
+      "tdx-module-mismatch",
+      { ...major0, ...tdxModule({ attributes: `${"0".repeat(15)}1` }) },
     ],
     ["TCB info of SGX", "tcb-info-malformed", { collateral: { tcbInfo: { id: "SGX" } } }],
     ["a field of unknown meaning", "tcb-info-malformed", { collateral: { tcbInfo: { extra: 1 } } }],
@@ -141,5 +175,10 @@ describe("the checks of an accepted quote", () => {
   it("a name that only looks like Intel's TCB signer is none", async () => {
     const result = await run(signer({ subject: intelName("Intel SGX TCB Signing ") }))
     expect(result).toMatchObject({ reason: "tcb-signer-subject-unknown" })
+  })
+
+  it("bits of SEAMATTRIBUTES outside the mask do not count", async () => {
+    const fields = { attributes: "F".repeat(16), attributesMask: "0".repeat(16) }
+    expect(await run({ ...major0, ...tdxModule(fields) })).toMatchObject({ ok: true })
   })
 })

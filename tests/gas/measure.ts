@@ -13,8 +13,10 @@ export interface Hop {
 }
 
 export interface Flow {
-  /** Network fees of all hops, wallets' included, nanoTON. */
+  /** Network fees of all hops but what wallets' own code and imports cost, nanoTON. */
   readonly fees: string
+  /** What the senders' wallets cost beside it, most of it the import of what they send, nanoTON. */
+  readonly wallets: string
   readonly hops: readonly Hop[]
 }
 
@@ -22,7 +24,19 @@ export interface Flow {
 export function flowOf(world: World, outcomes: readonly Outcome[]): Flow {
   const transactions = outcomes.flatMap((outcome) => outcome.transactions)
   const hops = outcomes.flatMap((outcome) => outcome.transactions.flatMap((tx) => hopOf(world, tx)))
-  return { fees: networkFees(transactions).toString(), hops }
+  const wallets = transactions.reduce((sum, tx) => sum + walletFee(world, tx), 0n)
+  return {
+    fees: (networkFees(transactions) - wallets).toString(),
+    wallets: wallets.toString(),
+    hops,
+  }
+}
+
+/** What a wallet paid to take an order and carry it out; the way of what it sent is the receiver's hop. */
+function walletFee(world: World, tx: Transaction): bigint {
+  const ordered = tx.inMessage?.info.type === "external-in" && WALLETS.has(accountOf(world, tx))
+  if (!ordered || tx.description.type !== "generic") return 0n
+  return tx.totalFees.coins - (tx.description.actionPhase?.totalActionFees ?? 0n)
 }
 
 function hopOf(world: World, tx: Transaction): Hop[] {

@@ -79,10 +79,8 @@ function ended(ledger: Ledger, slot: number, forfeits: boolean): void {
     ledger.stake += lock.bond
     return
   }
-  if (ledger.now > ledger.forfeitedAt + DAY) {
-    ledger.forfeited = 0n
-    ledger.forfeitedAt = ledger.now
-  }
+  if (ledger.now > ledger.forfeitedAt + DAY) ledger.forfeited = 0n
+  ledger.forfeitedAt = ledger.now
   ledger.forfeited += lock.bond
 }
 

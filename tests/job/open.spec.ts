@@ -1,9 +1,12 @@
-import { toNano } from "@ton/core"
+import { openJob, storeOpenJob } from "@cocoon/wrappers"
+import { Address, beginCell, Cell, toNano } from "@ton/core"
 import type { SendMessageResult } from "@ton/sandbox"
 import { SHEET } from "../world/constants.js"
 import { createWorld } from "../world/createWorld.js"
 import { type ErrorName, exitCode } from "../world/errors.js"
-import { type Deal, type OpenOptions, open } from "../world/job.js"
+import { forge } from "../world/forge.js"
+import { type Deal, type OpenOptions, open, openMessage } from "../world/job.js"
+import { toUint } from "../world/keys.js"
 import { minimumValue } from "../world/minimumValue.js"
 import { PRICES } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
@@ -24,6 +27,17 @@ async function opened(options: OpenOptions, prices: (typeof PRICES)[number] = "s
   const [deal] = deals
   if (!deal) throw new Error("no deal was made")
   return { world, deal, seen }
+}
+
+/** Distinct cells of a tree. */
+function cellsOf(root: Cell): number {
+  const seen = new Set<string>()
+  const walk = (cell: Cell): void => {
+    seen.add(cell.hash().toString("hex"))
+    cell.refs.forEach(walk)
+  }
+  walk(root)
+  return seen.size
 }
 
 async function expectRefused(options: OpenOptions, error: ErrorName) {
@@ -117,6 +131,50 @@ describe("what an opening may say", () => {
 
   it("client cannot open under DealTerms beyond the hard bounds: ERROR_TERMS_OUT_OF_BOUNDS", async () => {
     await expectRefused({ terms: termsCell({ feeBps: 1001n }) }, "ERROR_TERMS_OUT_OF_BOUNDS")
+  })
+
+  const library = new Cell({
+    exotic: true,
+    bits: beginCell().storeUint(2, 8).storeUint(7n, 256).endCell().bits,
+  })
+  it("client cannot open with a library cell as DealTerms or as offer: ERROR_EXOTIC_CELL", async () => {
+    await expectRefused({ terms: library }, "ERROR_EXOTIC_CELL")
+    await expectRefused({ parts: { offer: library } }, "ERROR_EXOTIC_CELL")
+  })
+
+  it("client opens with an offer of 40 cells and not with a larger one: ERROR_OFFER_TOO_LARGE", async () => {
+    for (let count = 17n; count <= 22n; count++) {
+      const images = Array.from({ length: Number(count) }, (_, at) => BigInt(at) << 250n)
+      const { offer } = openMessage(await createWorld(), { direct: false, images })
+      const options = { direct: false, images, value: toNano("2") }
+      const fits = cellsOf(offer) <= 40
+      if (!fits) await expectRefused(options, "ERROR_OFFER_TOO_LARGE")
+      else expect((await opened(options)).seen.trace).toHaveLength(2)
+    }
+  })
+
+  it("owners outside workchain 0 are refused: ERROR_NOT_BASECHAIN", async () => {
+    const elsewhere = new Address(-1, Buffer.alloc(32, 7))
+    await expectRefused({ modelOwner: elsewhere }, "ERROR_NOT_BASECHAIN")
+    await expectRefused({ targetOwner: elsewhere }, "ERROR_NOT_BASECHAIN")
+  })
+
+  it("client outside workchain 0 is refused: ERROR_NOT_BASECHAIN", async () => {
+    const world = await createWorld()
+    const client = new Address(-1, Buffer.alloc(32, 7))
+    const termsHash = toUint(world.terms.hash())
+    const { address, init } = await openJob({ codes: world.codes, client, nonce: 1n, termsHash })
+    const body = beginCell()
+      .store(storeOpenJob(openMessage(world)))
+      .endCell()
+    const { transactions } = await forge(world, {
+      from: client,
+      to: address,
+      body,
+      value: toNano("2"),
+      ...(init ? { init } : {}),
+    })
+    expect(exitCodeAt(transactions, address)).toBe(exitCode("ERROR_NOT_BASECHAIN"))
   })
 
   it("client cannot open twice: ERROR_ALREADY_INITIALISED", async () => {

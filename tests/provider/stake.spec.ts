@@ -1,5 +1,6 @@
 import type { ProviderLedger } from "@cocoon/wrappers"
 import { toNano } from "@ton/core"
+import { attest } from "../world/attest.js"
 import { BOND_BUDGET, RESERVE, STAKE } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { forge } from "../world/forge.js"
@@ -188,10 +189,31 @@ describe("bonds", () => {
     world.chain.now = at
     await expire(world, first, "stranger")
     await expectLedger(world, { locked: 0n, forfeited: BOND_BUDGET, stake: STAKE - BOND_BUDGET })
-    world.chain.now = START + DAY - 1
+    world.chain.now = at + DAY
+    await attest(world)
     const deal = await open(world, { direct: false, nonce: 2n, deadline: START + 3 * DAY })
     expect((await observe(world, () => claim(world, deal))).trace[1]).toMatch(/ERROR_BOND_BUDGET$/)
-    expect((await world.provider.getLedger()).forfeitedAt).toBe(BigInt(at))
+    world.chain.now = at + DAY + 1
+    const seen = await observe(world, () => claim(world, deal))
+    expect(seen.trace.at(-1)).toBe("job2 > provider ClaimAccepted")
+  })
+
+  it("forfeits within 24 hours of each other add up and begin the 24 hours anew", async () => {
+    const world = await createWorld()
+    for (const [nonce, at] of [
+      [1n, START],
+      [2n, START + 23 * 3_600],
+      [3n, START + 46 * 3_600],
+    ] as const) {
+      world.chain.now = at
+      await attest(world)
+      const deal = await open(world, { direct: false, nonce })
+      await claim(world, deal, { bond: toNano("2") })
+      await deliver(world, deal)
+      world.chain.now = at + 500
+      await expire(world, deal, "stranger")
+    }
+    await expectLedger(world, { forfeited: toNano("6"), stake: STAKE - toNano("6") })
   })
 
   it("stranger frees a lock only after its date: ERROR_LOCK_NOT_DUE", async () => {
@@ -215,18 +237,18 @@ describe("bonds", () => {
     expect((await release()).trace[0]).toMatch(/ERROR_LOCK_NOT_DUE$/)
   })
 
-  it("65th lock is refused: ERROR_TOO_MANY_LOCKS", async () => {
+  it("17th lock is refused: ERROR_TOO_MANY_LOCKS", async () => {
     const world = await createWorld()
     const terms = { $$type: "SetBondBudget", queryId: 0n, bondBudget: toNano("20") } as const
     await owner(world, terms)
     await world.provider.send(world.providerOwner.getSender(), { value: toNano("20") }, null)
-    for (let nonce = 1n; nonce <= 65n; nonce++) {
+    for (let nonce = 1n; nonce <= 17n; nonce++) {
       const deal = await open(world, { direct: false, nonce, budget: toNano("0.1") })
       const seen = await observe(world, () => claim(world, deal, { bond: toNano("0.1") }))
-      if (nonce <= 64n) expect(seen.trace.at(-1)).toMatch(/ClaimAccepted$/)
+      if (nonce <= 16n) expect(seen.trace.at(-1)).toMatch(/ClaimAccepted$/)
       else expect(seen.trace[1]).toMatch(/ERROR_TOO_MANY_LOCKS$/)
     }
-    await expectLedger(world, { lockCount: 64n, locked: toNano("6.4") })
+    await expectLedger(world, { lockCount: 16n, locked: toNano("1.6") })
   })
 
   it("a bounced claim from an address that holds no lock changes nothing", async () => {

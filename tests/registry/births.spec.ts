@@ -1,6 +1,6 @@
 import { bytesToSnake } from "@cocoon/protocol"
 import { openProvider, storeProviderProfile } from "@cocoon/wrappers"
-import { type Address, beginCell, toNano } from "@ton/core"
+import { type Address, beginCell, type Cell, toNano } from "@ton/core"
 import { createShardAccount, type SendMessageResult } from "@ton/sandbox"
 import { DEPOSIT, RESERVE, STAKE, STAKE_MINIMUM } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
@@ -26,6 +26,23 @@ const profile = (endpoint: number, gpuClass: number) =>
       }),
     )
     .endCell()
+
+/** A profile whose endpoint is one byte a cell: short, but dear to keep. */
+function scattered(cells: number): Cell {
+  let endpoint = beginCell().storeUint(0, 8).endCell()
+  for (let at = 1; at < cells; at++) {
+    endpoint = beginCell().storeUint(at, 8).storeRef(endpoint).endCell()
+  }
+  return beginCell()
+    .store(
+      storeProviderProfile({
+        $$type: "ProviderProfile",
+        endpoint,
+        gpuClass: bytesToSnake(new Uint8Array(4)),
+      }),
+    )
+    .endCell()
+}
 
 /** An account that bounces whatever comes: code without any receiver. */
 async function wreck(world: World, address: Address): Promise<void> {
@@ -114,6 +131,7 @@ describe("what a registration may say", () => {
     ["a stake below the minimum", { stake: STAKE_MINIMUM - 1n }, "ERROR_STAKE_TOO_SMALL"],
     ["an endpoint of 257 bytes", { profile: profile(257, 4) }, "ERROR_SNAKE_MALFORMED"],
     ["a GPU class of 65 bytes", { profile: profile(4, 65) }, "ERROR_SNAKE_MALFORMED"],
+    ["an endpoint in too many cells", { profile: scattered(6) }, "ERROR_SNAKE_MALFORMED"],
     ["an enclave key of zero", { keys: beginCell().storeUint(0, 512).endCell() }, "ERROR_NO_KEYS"],
   ]
   it.each(refusals)("owner cannot register with %s", async (_, changes, error) => {
@@ -126,6 +144,14 @@ describe("what a registration may say", () => {
     )
     expect(seen.trace[0]).toBe(`providerOwner > registry RegisterProvider ! ${error}`)
     expect(seen.delta).toEqual({ providerOwner: -seen.fees })
+  })
+
+  it("owner registers with an endpoint in four cells", async () => {
+    const world = await createWorld({ stage: "initialised" })
+    const message = registration(world, { profile: scattered(4) })
+    expect((await toRegistry(world, "providerOwner", message, toNano("30"))).trace).toEqual(
+      REGISTER,
+    )
   })
 
   it("owner registers with the least stake and the longest profile", async () => {

@@ -9,7 +9,7 @@ import {
   storeJobTarget,
   storeOpenJob,
 } from "@cocoon/wrappers"
-import { beginCell, type Cell, Dictionary, toNano } from "@ton/core"
+import { type Address, beginCell, type Cell, Dictionary, toNano } from "@ton/core"
 import type { SandboxContract } from "@ton/sandbox"
 import { MODEL_HASH, ROYALTY_BPS, SHEET } from "./constants.js"
 import type { World } from "./createWorld.js"
@@ -45,6 +45,8 @@ export interface OpenOptions {
   readonly terms?: Cell
   readonly royaltyBps?: number
   readonly origin?: bigint
+  readonly modelOwner?: Address
+  readonly targetOwner?: Address
   readonly omitInput?: boolean
   /** DealTerms in the message when they are not those of the address. */
   readonly messageTerms?: Cell
@@ -84,7 +86,7 @@ export function openMessage(world: World, options: OpenOptions = {}) {
       .store(
         storeJobOffer({
           $$type: "JobOffer",
-          modelOwner: world.modelOwner.address,
+          modelOwner: options.modelOwner ?? world.modelOwner.address,
           modelHash: MODEL_HASH,
           royaltyBps: BigInt(options.royaltyBps ?? ROYALTY_BPS),
           limits: options.limits ?? SHEET,
@@ -98,7 +100,7 @@ export function openMessage(world: World, options: OpenOptions = {}) {
             storeJobTarget({
               $$type: "JobTarget",
               origin: options.origin ?? 0n,
-              owner: world.providerOwner.address,
+              owner: options.targetOwner ?? world.providerOwner.address,
               index: 0n,
               enclaveKey: options.enclaveKey ?? toUint(world.enclave.publicKey),
             }),

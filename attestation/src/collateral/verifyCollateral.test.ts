@@ -29,6 +29,8 @@ const tdxModule = (fields: object): Scenario => {
   return { collateral: { tcbInfo: { tdxModule: { ...zero, attributesMask, ...fields } } } }
 }
 const foreign = (await createTestPki({ now, rootLabel: "another root" })).certificates
+const second = await createTestPki({ now, certificates: { tcbSigner: { serial: 99n } } })
+const secondSigner = second.certificates.tcbSigner
 const otherRoot = { chains: { tcbInfoIssuerChain: [foreign.tcbSigner, foreign.root] } }
 
 describe("verifyQuote with collateral refuses", () => {
@@ -85,6 +87,16 @@ describe("verifyQuote with collateral refuses", () => {
       {
         collateral: ({ certificates }) => ({
           chains: { qeIdentityIssuerChain: [certificates.tcbSigner, foreign.root] },
+        }),
+      },
+    ],
+    [
+      "a revoked signer of the QE identity beside a good one of the TCB info",
+      "tcb-signer-revoked",
+      {
+        collateral: ({ certificates }) => ({
+          chains: { qeIdentityIssuerChain: [secondSigner, certificates.root] },
+          rootCrl: { revoked: [99n] },
         }),
       },
     ],

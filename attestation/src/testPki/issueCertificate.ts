@@ -14,6 +14,8 @@ import { writeTime } from "./writeTime.js"
 
 /** What a test certificate says; names are DER, times Unix seconds. */
 export type TestCertificate = {
+  /** 20 bytes of the hash of key and subject when not given. */
+  readonly serial?: bigint
   readonly subject: Uint8Array
   readonly issuer: Uint8Array
   readonly publicKey: Uint8Array
@@ -54,7 +56,9 @@ async function writeExtensions(certificate: TestCertificate): Promise<Uint8Array
 }
 
 /** Serial numbers of Intel's certificates are 20 bytes. */
-async function writeSerial({ publicKey, subject }: TestCertificate): Promise<Uint8Array> {
+async function writeSerial(certificate: TestCertificate): Promise<Uint8Array> {
+  const { publicKey, subject, serial } = certificate
+  if (serial !== undefined) return writeUnsigned(serial)
   const digest = await sha256(publicKey, subject)
   return writeUnsigned(bytesToUint(digest.subarray(0, 20)))
 }

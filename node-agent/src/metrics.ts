@@ -45,6 +45,11 @@ function jobMetrics(registers: Registry[]) {
 
 function backendMetrics(registers: Registry[]) {
   return {
+    memoryWithoutModel: new Gauge({
+      name: "cocoon_agent_resident_bytes_without_model",
+      help: "Resident memory of the agent just before its model was loaded.",
+      registers,
+    }),
     inferenceSeconds: new Histogram({
       name: "cocoon_agent_inference_seconds",
       help: "Duration of a generation, by outcome (ok or the error's code).",

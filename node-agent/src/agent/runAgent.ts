@@ -130,7 +130,8 @@ async function awaitAttestation({ agent, log, shutdown }: Parts): Promise<void> 
 }
 
 /** Loads a model that runs in this process, so that the first job does not wait for it. Throws BACKEND_MODEL. */
-async function loadModel({ backend }: WorkContext): Promise<void> {
+async function loadModel({ backend, metrics }: WorkContext): Promise<void> {
+  metrics.memoryWithoutModel.set(process.memoryUsage.rss())
   await backend.countTokens?.("")
 }
 

@@ -2,7 +2,7 @@ import { TonIndexerError } from "@cocoon/ton-indexer-client"
 import type { OutboxMessage } from "../journal/outbox.js"
 import type { Bell } from "./bell.js"
 import { callOutcome } from "./callOutcome.js"
-import type { ProviderChannelDeps } from "./providerChannel.js"
+import type { ProviderChannelDeps } from "./channelDeps.js"
 import { readProvider } from "./providerView.js"
 
 /** Sends one journalled message, again and again, until its end is known. */
@@ -13,6 +13,9 @@ export type CallSender = {
 
 /** Of one attempt. */
 const TIMEOUT_MS = 3_000
+
+/** One replica of an API may lag behind another: so many reads in a row must agree that a message never executed. */
+const UNUSED_READS = 3
 
 type SenderDeps = Pick<
   ProviderChannelDeps,
@@ -33,42 +36,36 @@ async function send({ client, journal, log, signal }: SenderDeps, message: Outbo
   }
 }
 
-/** True once it can never execute: the Provider, read after the last moment it was valid, has not used its seqno. */
-async function expire(
-  deps: SenderDeps,
-  { id, seqno, validUntil }: OutboxMessage,
-): Promise<boolean> {
-  const { client, names, clock, journal, signal } = deps
-  const now = await clock.refresh(signal)
-  if (now <= validUntil) return false
-  const view = await readProvider(client, { names, signal })
-  if (view === undefined || Number(view.state.seqno) > seqno) return false
-  const message = journal.outbox.get(id)
-  if (message === undefined || callOutcome.known(message) !== undefined) return false
-  journal.outbox.expire(id, now)
-  return true
+/** True if the Provider, read after the last moment the message was valid, shows its seqno unused. */
+async function looksUnused(deps: SenderDeps, message: OutboxMessage): Promise<boolean> {
+  const { client, names, clock, signal, log } = deps
+  try {
+    if ((await clock.refresh(signal)) <= message.validUntil) return false
+    const view = await readProvider(client, { names, signal })
+    return view !== undefined && Number(view.state.seqno) <= message.seqno
+  } catch (error) {
+    if (!signal.aborted) log.warn({ error, id: message.id }, "a message's end cannot be read")
+    return false
+  }
 }
 
 /** Makes the sender; `bell` rings with an id when the history has told of it. */
 export function createCallSender(deps: SenderDeps): CallSender {
-  const { clock, journal, log, signal, bell, resendMs } = deps
+  const { clock, journal, signal, bell, resendMs } = deps
   const open = (id: number) => {
     const message = journal.outbox.get(id)
     return message === undefined || callOutcome.known(message) !== undefined ? undefined : message
   }
-  const late = async (message: OutboxMessage): Promise<boolean> => {
-    try {
-      return await expire(deps, message)
-    } catch (error) {
-      if (!signal.aborted) log.warn({ error, id: message.id }, "a message's end cannot be read")
-      return false
-    }
-  }
   return {
     async deliver(id) {
       let message = open(id)
+      let unused = 0
       for (let round = 0; message !== undefined && !signal.aborted; round += 1) {
-        if (round > 0 && (await late(message))) break
+        unused = round > 0 && (await looksUnused(deps, message)) ? unused + 1 : 0
+        if (unused === UNUSED_READS && open(id) !== undefined) {
+          journal.outbox.expire(id, clock.now())
+          break
+        }
         if (clock.now() <= message.validUntil && open(id) !== undefined) await send(deps, message)
         if (open(id) !== undefined) await bell.wait(id, { ms: resendMs, signal })
         message = signal.aborted ? undefined : open(id)

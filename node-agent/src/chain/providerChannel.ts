@@ -1,17 +1,11 @@
-import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import type { Cell } from "@ton/core"
 import { createSlots } from "../backends/slots.js"
-import type { Journal } from "../journal/journal.js"
 import type { OutboxDraft, OutboxMessage } from "../journal/outbox.js"
-import type { Ed25519Key } from "../keys/ed25519Key.js"
-import type { Log } from "../log.js"
-import type { Metrics } from "../metrics.js"
 import { type Bell, createBell } from "./bell.js"
 import { ChainError } from "./ChainError.js"
 import { type CallOutcome, callOutcome } from "./callOutcome.js"
 import { createCallSender } from "./callSender.js"
-import type { ChainClock } from "./chainClock.js"
-import type { ChainNames } from "./chainNames.js"
+import type { ProviderChannelDeps } from "./channelDeps.js"
 import type { ProviderEvent } from "./providerEvent.js"
 import { readProvider } from "./providerView.js"
 import { type CallRole, signCall } from "./signCall.js"
@@ -39,24 +33,6 @@ export type ProviderChannel = {
   resume(): void
   /** Resolves once nothing is under way, which the signal brings about. */
   idle(): Promise<void>
-}
-
-/** What the channel works with. */
-export type ProviderChannelDeps = {
-  readonly client: Pick<TonIndexerClient, "accountStates" | "sendMessage">
-  readonly names: ChainNames
-  readonly clock: ChainClock
-  readonly journal: Journal
-  readonly keys: {
-    readonly enclave: Pick<Ed25519Key, "sign">
-    readonly operator: Pick<Ed25519Key, "sign">
-  }
-  readonly metrics: Metrics
-  readonly log: Log
-  /** Ends sending; what is open stays in the journal. */
-  readonly signal: AbortSignal
-  /** How long to wait for the history before a message is sent again; 3 s unless a test says otherwise. */
-  readonly resendMs?: number
 }
 
 const VALID_SECONDS = 60

@@ -24,6 +24,27 @@ const MESSAGE: Message = {
   outTransactionHash: null,
 }
 
+const DESCRIPTION: Transaction["description"] = {
+  type: "ord",
+  success: true,
+  aborted: false,
+  destroyed: false,
+  storageFees: 0n,
+  computeSkipReason: null,
+  computeSuccess: true,
+  computeExitCode: 0,
+  gasUsed: 0n,
+  gasFees: 0n,
+  vmSteps: 0,
+  actionSuccess: true,
+  actionResultCode: 0,
+  actionNoFunds: false,
+  skippedActions: 0,
+  messagesCreated: 0,
+  actionForwardFees: 0n,
+  bounceType: null,
+}
+
 /** What a test says of a transaction. */
 export type FakeTransaction = {
   readonly account?: Address
@@ -71,24 +92,12 @@ export function fakeTransaction(of: FakeTransaction): Transaction {
     statusAfter: "active",
     totalFees: 0n,
     description: {
-      type: "ord",
+      ...DESCRIPTION,
       success,
       aborted: !success,
-      destroyed: false,
-      storageFees: 0n,
-      computeSkipReason: null,
       computeSuccess: success,
       computeExitCode: exitCode,
-      gasUsed: 0n,
-      gasFees: 0n,
-      vmSteps: 0,
       actionSuccess: success,
-      actionResultCode: 0,
-      actionNoFunds: false,
-      skippedActions: 0,
-      messagesCreated: sent,
-      actionForwardFees: 0n,
-      bounceType: null,
     },
     inMessage,
     outMessages: Array.from({ length: sent }, () => ({

@@ -5,7 +5,7 @@ import { writeDer } from "../der/writeDer.js"
 export function writeExtension(
   oid: Uint8Array,
   value: Uint8Array,
-  critical = new Uint8Array(),
+  critical: Uint8Array = new Uint8Array(),
 ): Uint8Array {
   return writeDer(DER_TAGS.sequence, oid, critical, writeDer(DER_TAGS.octetString, value))
 }

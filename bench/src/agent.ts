@@ -11,7 +11,7 @@ import { mnemonicToPrivateKey } from "@ton/crypto"
 /** Blocks from an open Job's opening to its claim, and the agent's resident memory in bytes. */
 export interface AgentBench {
   readonly claimBlocks: readonly number[]
-  readonly rssBeforeModel: number
+  readonly rssWithoutModel: number
   readonly rssWithModel: number
 }
 
@@ -37,9 +37,9 @@ async function startEverything(): Promise<{ child: ChildProcess; started: Starte
   return { child, started: JSON.parse(String(line)) as Started }
 }
 
-async function residentBytes(agent: string): Promise<number> {
+async function metric(agent: string, name: string): Promise<number> {
   const text = await (await fetch(`${agent}/metrics`)).text()
-  return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1])
+  return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1])
 }
 
 async function blockOf(indexer: TonIndexerClient, hash: string): Promise<number> {
@@ -60,7 +60,7 @@ export async function benchAgent(): Promise<AgentBench> {
     const owner = Address.parse(modelName.owner)
     const model = { ...modelName, owner, modelHash: BigInt(`0x${modelName.modelHash}`) }
     const request = { messages: [{ role: "user", content: "Hello!" }], temperature: 0 }
-    const rssBeforeModel = await residentBytes(started.agent)
+    const rssWithoutModel = await metric(started.agent, "cocoon_agent_resident_bytes_without_model")
     const claimBlocks: number[] = []
     for (let job = 0; job < JOBS; job += 1) {
       const seen = new Map<JobEvent["status"], string>()
@@ -72,7 +72,8 @@ export async function benchAgent(): Promise<AgentBench> {
       )
       claimBlocks.push((claimed ?? Number.NaN) - (opened ?? Number.NaN))
     }
-    return { claimBlocks, rssBeforeModel, rssWithModel: await residentBytes(started.agent) }
+    const rssWithModel = await metric(started.agent, "process_resident_memory_bytes")
+    return { claimBlocks, rssWithoutModel, rssWithModel }
   } finally {
     child.kill("SIGINT")
     await once(child, "exit")

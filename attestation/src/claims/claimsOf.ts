@@ -9,8 +9,7 @@ import { platformId } from "./platformId.js"
 /** The claims of a quote that was verified under a PCK certificate, and what collateral says. */
 export async function claimsOf(
   quote: Quote,
-  pck: PckIdentity,
-  tcb: TcbVerdict | undefined,
+  { pck, tcb }: { readonly pck: PckIdentity; readonly tcb: TcbVerdict | undefined },
 ): Promise<AttestationClaims> {
   const { cpuSvn: pckCpuSvn, ...extension } = pck.extension
   return {

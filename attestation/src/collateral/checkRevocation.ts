@@ -10,8 +10,7 @@ const hex = ({ serial }: Certificate) => serial.toString(16)
 
 function outcome(
   role: "ca" | "tcb-signer" | "pck",
-  certificates: readonly Certificate[],
-  crl: Crl,
+  { certificates, crl }: { readonly certificates: readonly Certificate[]; readonly crl: Crl },
 ): CheckOutcome {
   const found = certificates.find(({ serial }) => crl.revoked.has(serial))
   const refusal: Refusal | undefined = found && refuse(`${role}-revoked`, `serial ${hex(found)}`)
@@ -25,8 +24,8 @@ export function checkRevocation(
   { rootCrl, pckCrl, signers }: VerifiedCollateral,
 ): readonly CheckOutcome[] {
   return [
-    outcome("ca", [pck.issuer], rootCrl),
-    outcome("tcb-signer", signers, rootCrl),
-    outcome("pck", [pck.certificate], pckCrl),
+    outcome("ca", { certificates: [pck.issuer], crl: rootCrl }),
+    outcome("tcb-signer", { certificates: signers, crl: rootCrl }),
+    outcome("pck", { certificates: [pck.certificate], crl: pckCrl }),
   ]
 }

@@ -42,8 +42,7 @@ function collateralUntil(pck: PckIdentity, verified: VerifiedCollateral): number
 
 function verdictOf(
   levels: { readonly platform: Level; readonly module: Level | undefined; readonly qe: Level },
-  pck: PckIdentity,
-  verified: VerifiedCollateral,
+  { pck, verified }: { readonly pck: PckIdentity; readonly verified: VerifiedCollateral },
 ): TcbVerdict {
   const { platform, module, qe } = levels
   const parts = [platform, qe, ...(module ? [module] : [])]
@@ -75,14 +74,20 @@ export function evaluateCollateral(options: {
   if (refusal || !qe) return refusal ?? refuse("qe-isvsvn-unsupported")
   const subject = journal.take("fmspc", checkSubject(pck, tcbInfo), ({ fmspc }) => fmspc)
   if (!subject.ok) return subject
-  const judged = evaluateTdxModule(quote.report, tcbInfo, policy.extraModuleMajors)
+  const judged = evaluateTdxModule(quote.report, {
+    tcbInfo,
+    extraMajors: policy.extraModuleMajors,
+  })
   const module = journal.take("tdx-module", judged, showModule)
   if (!module.ok) return module
-  const platform = findPlatformLevel(tcbInfo, pck.extension, quote.report.teeTcbSvn)
+  const platform = findPlatformLevel(tcbInfo, {
+    pck: pck.extension,
+    teeTcbSvn: quote.report.teeTcbSvn,
+  })
   const found = platform ? ({ ok: true, platform } as const) : refuse("tcb-level-not-found")
   const level = journal.take("tcb-level", found, ({ platform }) => showLevel(platform))
   if (!level.ok) return level
-  const tcb = verdictOf({ platform: level.platform, module: module.level, qe }, pck, verified)
+  const tcb = verdictOf({ platform: level.platform, module: module.level, qe }, { pck, verified })
   const accepted = policy.acceptedStatuses.includes(tcb.status)
   const result = accepted
     ? ({ ok: true, tcb } as const)

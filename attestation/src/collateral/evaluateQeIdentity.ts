@@ -22,8 +22,14 @@ export function evaluateQeIdentity(
 ): { readonly outcomes: readonly CheckOutcome[]; readonly level: Level | undefined } {
   const [product, svn] = [readUintLe(report.isvProdId), readUintLe(report.isvSvn)]
   const level = identity.tcbLevels.find(({ tcb }) => svn >= tcb.isvsvn)
-  const misc = equalMasked(report.miscSelect, identity.miscselect, identity.miscselectMask)
-  const attributes = equalMasked(report.attributes, identity.attributes, identity.attributesMask)
+  const misc = equalMasked(report.miscSelect, {
+    expected: identity.miscselect,
+    mask: identity.miscselectMask,
+  })
+  const attributes = equalMasked(report.attributes, {
+    expected: identity.attributes,
+    mask: identity.attributesMask,
+  })
   const signer = equalBytes(report.mrSigner, identity.mrsigner)
   const status = `ISVSVN ${svn}, ${level?.tcbStatus ?? "below every level"}`
   const rows: readonly Row[] = [

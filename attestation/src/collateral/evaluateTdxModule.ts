@@ -1,3 +1,4 @@
+import { equalBytes } from "../bytes/equalBytes.js"
 import type { TdReport } from "../quote/tdReport.js"
 import type { Refusal } from "../refusal.js"
 import { refuse } from "../refuse.js"
@@ -17,10 +18,9 @@ type Module = Pick<ModuleIdentity, "mrsigner" | "attributes" | "attributesMask">
 
 function isModule(report: TdReport, module: Module): boolean {
   const { mrSignerSeam, seamAttributes } = report
-  const everyBit = new Uint8Array(48).fill(0xff)
   return (
-    equalMasked(mrSignerSeam, module.mrsigner, everyBit) &&
-    equalMasked(seamAttributes, module.attributes, module.attributesMask)
+    equalBytes(mrSignerSeam, module.mrsigner) &&
+    equalMasked(seamAttributes, { expected: module.attributes, mask: module.attributesMask })
   )
 }
 
@@ -31,9 +31,9 @@ function isModule(report: TdReport, module: Module): boolean {
  */
 export function evaluateTdxModule(
   report: TdReport,
-  tcbInfo: TcbInfo,
-  extraMajors: readonly number[],
+  options: { readonly tcbInfo: TcbInfo; readonly extraMajors: readonly number[] },
 ): TdxModuleVerdict | Refusal {
+  const { tcbInfo, extraMajors } = options
   const [svn = 0, major = 0] = report.teeTcbSvn
   if (major === 0) {
     const matches = isModule(report, tcbInfo.tdxModule)

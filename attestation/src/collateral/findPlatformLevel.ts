@@ -11,9 +11,12 @@ type Level = TcbInfo["tcbLevels"][number]
  */
 export function findPlatformLevel(
   tcbInfo: TcbInfo,
-  pck: Pick<PckExtension, "sgxComponents" | "pceSvn">,
-  teeTcbSvn: Uint8Array,
+  platform: {
+    readonly pck: Pick<PckExtension, "sgxComponents" | "pceSvn">
+    readonly teeTcbSvn: Uint8Array
+  },
 ): Level | undefined {
+  const { pck, teeTcbSvn } = platform
   const first = teeTcbSvn[1] === 0 ? 0 : 2
   return tcbInfo.tcbLevels.find(({ tcb }) => {
     const { sgxtcbcomponents, tdxtcbcomponents, pcesvn } = tcb

@@ -89,7 +89,7 @@ async function run(bytes: Uint8Array, context: Context) {
   if (refusal) return refusal
   const judged = await judge(quote, pck, context)
   if (!judged.ok) return judged
-  const claims = await claimsOf(quote, pck, judged.tcb)
+  const claims = await claimsOf(quote, { pck, tcb: judged.tcb })
   return journal.note(checkImage(claims.imageId, policy)) ?? ({ ok: true, claims } as const)
 }
 

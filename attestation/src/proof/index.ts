@@ -1,1 +1,6 @@
+export { encodePck } from "./encodePck.js"
+export { encodeQeReport } from "./encodeQeReport.js"
+export { encodeQuote } from "./encodeQuote.js"
+export type { SignedCells } from "./encodeSigned.js"
+export type { ProofCell } from "./proofCell.js"
 export { type EcdsaProof, proveEcdsa } from "./proveEcdsa.js"

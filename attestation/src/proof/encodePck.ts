@@ -1,0 +1,85 @@
+import { bytesToHex } from "../bytes/bytesToHex.js"
+import { concatBytes } from "../bytes/concatBytes.js"
+import { equalBytes } from "../bytes/equalBytes.js"
+import { uintToBytes } from "../bytes/uintToBytes.js"
+import { INTEL_NAMES } from "../x509/intelNames.js"
+import { X509_OIDS } from "../x509/oids.js"
+import type { Certificate } from "../x509/parseCertificate.js"
+import { type PckExtension, parsePckExtension } from "../x509/parsePckExtension.js"
+import { PCK_OIDS } from "../x509/pckOids.js"
+import { encodeSigned, type SignedCells } from "./encodeSigned.js"
+
+const PROCESSOR = 1
+const CRL_V3 = 16
+/** Where the three flags of the configuration end, counted from the extension's end, and their bits. */
+const CONFIGURATION = [
+  [37, 2],
+  [19, 4],
+  [1, 8],
+] as const
+const CRL_URL =
+  /^https:\/\/api\.trustedservices\.intel\.com\/sgx\/certification\/v([34])\/pckcrl\?ca=(platform|processor)&encoding=der$/
+/** DER headers before the URL of a CRL distribution point whose lengths take one byte each. */
+const URL_START = 10
+
+function extensionValue({ extensions }: Certificate, oid: Uint8Array): Uint8Array {
+  return extensions.get(bytesToHex(oid))?.value ?? new Uint8Array()
+}
+
+/** YYMMDDhhmmss in ASCII. */
+function digitsOf(seconds: number): Uint8Array {
+  const digits = new Date(seconds * 1000).toISOString().replace(/\D/g, "")
+  return new TextEncoder().encode(digits.slice(2, 14))
+}
+
+function flagsOf(certificate: Certificate, url: string): number {
+  const isProcessor = equalBytes(certificate.issuer, INTEL_NAMES.processor)
+  const extension = extensionValue(certificate, PCK_OIDS.sgxExtension)
+  const service = CRL_URL.exec(url)?.[1] === "3" ? CRL_V3 : 0
+  if (isProcessor) return PROCESSOR + service
+  const set = CONFIGURATION.filter(([fromEnd]) => extension.at(-fromEnd) === 0xff)
+  return set.reduce((flags, [, bit]) => flags + bit, service)
+}
+
+function contentsOf(certificate: Certificate, pck: PckExtension) {
+  const urlBytes = extensionValue(certificate, X509_OIDS.crlDistributionPoints).slice(URL_START)
+  const url = new TextDecoder().decode(urlBytes)
+  const flags = flagsOf(certificate, url)
+  const { publicKey, notBefore, notAfter } = certificate
+  return [
+    concatBytes(
+      uintToBytes(certificate.serial, 20),
+      Uint8Array.of(flags, pck.sgxType),
+      pck.fmspc,
+      pck.pceId,
+    ),
+    concatBytes(
+      concatBytes(digitsOf(notBefore), digitsOf(notAfter), publicKey, pck.cpuSvn),
+      Uint8Array.from(pck.sgxComponents),
+      uintToBytes(BigInt(pck.pceSvn), 2),
+    ),
+    concatBytes(
+      extensionValue(certificate, X509_OIDS.authorityKeyId).slice(-20),
+      extensionValue(certificate, X509_OIDS.subjectKeyId).slice(-20),
+      pck.ppid,
+      pck.platformInstanceId ?? new Uint8Array(16),
+    ),
+    ...(CRL_URL.test(url) ? [] : [urlBytes]),
+  ] as const
+}
+
+/**
+ * A PCK certificate under its CA's key (x | y), as contracts/attestation-verifier/pck.tact writes
+ * it again; `undefined` when it has no SGX extension or a serial of more than 20 bytes. A certificate
+ * in another form than Intel's is encoded, and refused on chain.
+ */
+export async function encodePck(
+  certificate: Certificate,
+  caPublicKey: Uint8Array,
+): Promise<SignedCells | undefined> {
+  const pck = parsePckExtension(certificate)
+  if (pck === undefined || certificate.serial >> 160n !== 0n) return undefined
+  const { signature, signedBytes } = certificate
+  const contents = contentsOf(certificate, pck)
+  return encodeSigned({ publicKey: caPublicKey, signature, message: signedBytes, contents })
+}

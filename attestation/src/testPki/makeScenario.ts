@@ -6,6 +6,7 @@ import { makeCollateral } from "./makeCollateral.js"
 import { makeQuote } from "./makeQuote.js"
 import { SCENARIO_NOW, type Scenario } from "./scenario.js"
 import { TEST_ROOT_PUBLIC_KEY } from "./testRoot.js"
+import { writePem } from "./writePem.js"
 
 const REPORT_DATA = Uint8Array.from({ length: 64 }, (_, index) => index)
 
@@ -26,11 +27,13 @@ export async function makeScenario(scenario: Scenario): Promise<MadeScenario> {
   const pki = await pkiOf(scenario)
   const { collateral: wanted = {}, at = SCENARIO_NOW } = scenario
   const options = typeof wanted === "function" ? wanted(pki) : wanted
+  const chain = scenario.chain && { certificationData: writePem(scenario.chain(pki)) }
+  const quote = await makeQuote(pki, { reportData: REPORT_DATA, ...chain, ...scenario.quote })
   return {
-    quote: await makeQuote(pki, { reportData: REPORT_DATA, ...scenario.quote }),
+    quote: quote.subarray(0, scenario.cut ?? quote.length),
     collateral: await makeCollateral(pki, { now: SCENARIO_NOW, ...options }),
     policy: { ...STRICT_POLICY, ...scenario.policy },
-    rootPublicKey: TEST_ROOT_PUBLIC_KEY,
+    rootPublicKey: scenario.rootPublicKey ?? TEST_ROOT_PUBLIC_KEY,
     now: at,
   }
 }

@@ -10,6 +10,12 @@ export type Scenario = {
   readonly pki?: Omit<TestPkiOptions, "now">
   readonly quote?: Partial<MakeQuoteOptions>
   readonly collateral?: CollateralOptions | ((pki: TestPki) => CollateralOptions)
+  /** The chain in the quote, DER; the PKI's when not given. */
+  readonly chain?: (pki: TestPki) => readonly Uint8Array[]
+  /** Bytes of the quote to keep. */
+  readonly cut?: number
+  /** The test root's when not given. */
+  readonly rootPublicKey?: Uint8Array
   readonly policy?: Partial<VerifyPolicy>
   /** When it is verified, Unix seconds; `SCENARIO_NOW`, when everything is made, if not given. */
   readonly at?: number

@@ -2,110 +2,40 @@ import fc from "fast-check"
 import { bytesToHex } from "../bytes/bytesToHex.js"
 import { bytesToUint } from "../bytes/bytesToUint.js"
 import { concatBytes } from "../bytes/concatBytes.js"
-import { hexToBytes } from "../bytes/hexToBytes.js"
 import { uintToBytes } from "../bytes/uintToBytes.js"
 import { P256 } from "../p256/curve.js"
 import { parseQuote } from "../quote/parseQuote.js"
 import type { QUOTE_REASONS } from "../quoteReasons.js"
-import { createTestPki, type TestPki, type TestPkiOptions } from "../testPki/createTestPki.js"
-import { deriveTestKey } from "../testPki/deriveTestKey.js"
+import { createTestPki, type TestPkiOptions } from "../testPki/createTestPki.js"
 import { type MakeQuoteOptions, makeQuote } from "../testPki/makeQuote.js"
+import { makeScenario } from "../testPki/makeScenario.js"
+import { QUOTE_SCENARIOS } from "../testPki/quoteScenarios.js"
+import { SCENARIO_NOW, type Scenario } from "../testPki/scenario.js"
 import { TEST_ROOT_PUBLIC_KEY } from "../testPki/testRoot.js"
-import { writePem } from "../testPki/writePem.js"
-import { intelName } from "../x509/intelName.js"
-import { INTEL_NAMES } from "../x509/intelNames.js"
 import { STRICT_POLICY, type VerifyPolicy } from "./verifyPolicy.js"
 import { verifyQuote } from "./verifyQuote.js"
 
 fc.configureGlobal({ seed: 20_261 })
 
-const now = 1_780_000_000
+const now = SCENARIO_NOW
 const reportData = Uint8Array.from({ length: 64 }, (_, index) => index)
 const junk = Uint8Array.of(0x30, 0)
 
 /** Inverts the lowest bit of the byte at `offset`. */
 const flip = (offset: number) => (bytes: Uint8Array) => bytes.with(offset, (bytes[offset] ?? 0) ^ 1)
 
-type Scenario = {
-  pki?: Omit<TestPkiOptions, "now">
-  quote?: Partial<MakeQuoteOptions>
-  chain?: (pki: TestPki) => readonly Uint8Array[]
-  cut?: number
-  rootPublicKey?: Uint8Array
-  policy?: VerifyPolicy
-  at?: number
-}
-
+/** Without collateral: what a quote says for itself. */
 async function run(scenario: Scenario) {
-  const { cut, policy = STRICT_POLICY, rootPublicKey = TEST_ROOT_PUBLIC_KEY } = scenario
-  const pki = await createTestPki({ now, ...scenario.pki })
-  const chain = scenario.chain && { certificationData: writePem(scenario.chain(pki)) }
-  const made = await makeQuote(pki, { reportData, ...chain, ...scenario.quote })
-  const quote = made.subarray(0, cut ?? made.length)
-  return verifyQuote({ quote, rootPublicKey, now: scenario.at ?? now, policy })
+  return verifyQuote({ ...(await makeScenario(scenario)), collateral: undefined })
 }
 
-const stranger = await deriveTestKey("a stranger")
-const fullReport = (name: string, bytes: Uint8Array) => ({ quote: { report: { [name]: bytes } } })
-const attributes = (hex: string) => fullReport("tdAttributes", hexToBytes(hex))
 const certificate = (
   role: "root" | "ca" | "pck",
   override: NonNullable<NonNullable<TestPkiOptions["certificates"]>["pck"]>,
 ): Scenario => ({ pki: { certificates: { [role]: override } } })
 
-/** One quote per reason, wrong in nothing else; the type demands that none is left out. */
-const SCENARIOS: Record<keyof typeof QUOTE_REASONS, Scenario> = {
-  "quote-truncated": { cut: 4000 },
-  "quote-version-unsupported": { quote: { version: 3 } },
-  "key-type-unsupported": { quote: { header: { keyType: 3 } } },
-  "tee-type-unsupported": { quote: { header: { teeType: 0 } } },
-  "body-type-unsupported": { quote: { version: 5, bodyType: 1 } },
-  "body-size-mismatch": { quote: { version: 5, corrupt: { signedBytes: flip(50) } } },
-  "signature-size-mismatch": {
-    quote: { corrupt: { signatureData: (bytes) => concatBytes(bytes, junk) } },
-  },
-  "certification-type-unsupported": { quote: { certificationTypes: [6, 1] } },
-  "pck-chain-malformed": { quote: { certificationData: junk } },
-  "root-key-malformed": { rootPublicKey: concatBytes(Uint8Array.of(4), TEST_ROOT_PUBLIC_KEY) },
-  "pck-chain-length": { chain: ({ pckChain }) => pckChain.slice(0, 2) },
-  "root-malformed": { chain: ({ pckChain }) => pckChain.with(2, junk) },
-  "root-not-pinned": { pki: { rootLabel: "another root" } },
-  "root-role-invalid": certificate("root", { isAuthority: false }),
-  "root-issuer-mismatch": certificate("root", { issuer: INTEL_NAMES.platform }),
-  "root-signature-invalid": certificate("root", { signer: stranger }),
-  "root-not-yet-valid": certificate("root", { notBefore: now + 1 }),
-  "root-expired": certificate("root", { notAfter: now - 1 }),
-  "ca-malformed": { chain: ({ pckChain }) => pckChain.with(1, junk) },
-  "ca-subject-unknown": certificate("ca", { subject: intelName("Intel SGX TCB Signing") }),
-  "ca-role-invalid": certificate("ca", { isAuthority: false }),
-  "ca-issuer-mismatch": certificate("ca", { issuer: INTEL_NAMES.platform }),
-  "ca-signature-invalid": certificate("ca", { signer: stranger }),
-  "ca-not-yet-valid": certificate("ca", { notBefore: now + 1 }),
-  "ca-expired": certificate("ca", { notAfter: now - 1 }),
-  "pck-malformed": { chain: ({ pckChain }) => pckChain.with(0, junk) },
-  "pck-role-invalid": certificate("pck", { isAuthority: true }),
-  "pck-issuer-mismatch": certificate("pck", { issuer: INTEL_NAMES.processor }),
-  "pck-signature-invalid": certificate("pck", { signer: stranger }),
-  "pck-not-yet-valid": certificate("pck", { notBefore: now + 1 }),
-  "pck-expired": certificate("pck", { notAfter: now - 1 }),
-  "pck-extension-malformed": certificate("pck", { extensions: [] }),
-  "qe-report-signature-invalid": { quote: { corrupt: { qeReport: flip(64) } } },
-  "qe-report-data-mismatch": { quote: { corrupt: { authData: flip(0) } } },
-  "quote-signature-invalid": { quote: { corrupt: { signedBytes: flip(600) } } },
-  "qe-vendor-unknown": { quote: { header: { qeVendorId: new Uint8Array(16) } } },
-  "mrsignerseam-not-zero": fullReport("mrSignerSeam", new Uint8Array(48).fill(1)),
-  "seam-attributes-not-zero": fullReport("seamAttributes", hexToBytes("0000000000000080")),
-  "td-under-debug": attributes("0100001000000000"),
-  "td-attributes-reserved": attributes("8000001000000000"),
-  "sept-ve-disable-clear": attributes("000000ef00000000"),
-  "service-td-bound": {
-    quote: { version: 5, report: { mrServiceTd: new Uint8Array(48).with(47, 1) } },
-  },
-  "image-not-accepted": { policy: { ...STRICT_POLICY, imageIds: [1n] } },
-}
-
 describe("verifyQuote refuses", () => {
-  it.each(Object.entries(SCENARIOS))("%s", async (reason, scenario) => {
+  it.each(Object.entries(QUOTE_SCENARIOS))("%s", async (reason, scenario) => {
     const result = await run(scenario)
     expect(result).toMatchObject({ ok: false, reason })
     expect(!result.ok && result.detail.length > 0).toBe(true)
@@ -159,7 +89,7 @@ describe("verifyQuote accepts", () => {
     const only = { ...STRICT_POLICY, [flag]: true }
     const allow = { allowDebug: true, allowSeptVeDisableClear: true, allowServiceTd: true }
     const others = { ...STRICT_POLICY, ...allow }
-    const scenario = SCENARIOS[reason]
+    const scenario = QUOTE_SCENARIOS[reason]
     expect(await run({ ...scenario, policy: only })).toMatchObject({ ok: true })
     const result = await run({ ...scenario, policy: { ...others, [flag]: false } })
     expect(result).toMatchObject({ reason })

@@ -15,11 +15,8 @@ function handMade(hex: string, workchain = 0): HandMade {
 /** Accepts anything; every get-method returns GLOBALID and PREVMCBLOCKS. */
 export const networkReader = handMade("ff0030f835f83400")
 
-/** Accepts anything and keeps it. */
-export const sink = handMade("ff00")
-
 /** Sends the value of every message on to itself until nothing is left of it. */
 export const selfSender = handMade("ff008018c8cb05f828cf167001cb6ec98040fb00")
 
-/** The sink on the masterchain. */
+/** On the masterchain: accepts anything and keeps it. */
 export const masterchainSink = handMade("ff00", -1)

@@ -14,7 +14,10 @@ const run = (command, args) => {
 const contractsDigest = () => {
   const hash = createHash("sha256")
   const files = ["tact.config.json", "node_modules/@tact-lang/compiler/package.json"]
-  for (const file of [...files, ...globSync(["contracts/**/*.tact", "tests/harness/*.tact"]).sort()]) {
+  for (const file of [
+    ...files,
+    ...globSync(["contracts/**/*.tact", "tests/harness/*.tact"]).sort(),
+  ]) {
     hash.update(file).update("\0").update(readFileSync(file)).update("\0")
   }
   return hash.digest("hex")

@@ -7,7 +7,7 @@ const FOLDERS =
 const STEPS = [
   ["build", "node tools/build.mjs"],
   ["lock file", "node tools/complete-lock.mjs --check"],
-  ["format and lint", "biome ci --error-on-warnings ."],
+  ["format and lint", "biome ci --colors=off --error-on-warnings ."],
   ["types of scripts", "tsc -p tsconfig.json --noEmit"],
   ["types of tests", "tsc -p tests/tsconfig.json --noEmit"],
   ["arrows", `depcruise --config .dependency-cruiser.cjs ${FOLDERS}`],

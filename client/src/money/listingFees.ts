@@ -16,6 +16,8 @@ const MODEL_SIZE = { cells: MODEL_CELLS, bits: MODEL_BITS }
 export function listingFees(prices: NetworkPrices): bigint {
   const rent = storageFee(prices, { ...MODEL_SIZE, seconds: MODEL_RENT_SECONDS })
   const fees =
-    rent + computeFee(prices, 2n * GAS_REGISTER_TAIL + GAS_MODEL_BIRTH) + forwardFee(prices, MODEL_SIZE)
+    rent +
+    computeFee(prices, 2n * GAS_REGISTER_TAIL + GAS_MODEL_BIRTH) +
+    forwardFee(prices, MODEL_SIZE)
   return fees + fees / 4n
 }

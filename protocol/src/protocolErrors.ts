@@ -96,5 +96,9 @@ export const PROTOCOL_ERRORS: Readonly<Record<string, readonly [code: number, ad
   ERROR_TD_DEBUG: [810, "Launch the TD without debug."],
   ERROR_SEPT_VE_DISABLE_CLEAR: [811, "Launch the TD with SEPT_VE_DISABLE."],
   ERROR_SERVICE_TD: [812, "Launch the TD without a service TD."],
+  ERROR_PCK_CA_MALFORMED: [813, "Encode the PCK CA's certificate anew from the quote."],
+  ERROR_PCK_CA_SIGNATURE: [814, "Use the certificate of Intel's Platform or Processor CA."],
+  ERROR_PCK_CA_NOT_YET_VALID: [815, "Wait until the PCK CA's certificate is valid."],
+  ERROR_PCK_CA_EXPIRED: [816, "Register the PCK CA's new certificate."],
   ERROR_DELISTED: [1000, "Choose a model that is still listed."],
 }

@@ -3,12 +3,13 @@ import { concatBytes } from "../bytes/concatBytes.js"
 import { equalBytes } from "../bytes/equalBytes.js"
 import { uintToBytes } from "../bytes/uintToBytes.js"
 import { INTEL_NAMES } from "../x509/intelNames.js"
-import { X509_OIDS } from "../x509/oids.js"
 import type { Certificate } from "../x509/parseCertificate.js"
 import { type PckExtension, parsePckExtension } from "../x509/parsePckExtension.js"
 import { PCK_OIDS } from "../x509/pckOids.js"
+import { certificateParts } from "./certificateParts.js"
 import { encodeSigned, type SignedCells } from "./encodeSigned.js"
 
+const SGX_EXTENSION = bytesToHex(PCK_OIDS.sgxExtension)
 const PROCESSOR = 1
 const CRL_V3 = 16
 /** Where the three flags of the configuration end, counted from the extension's end, and their bits. */
@@ -19,22 +20,10 @@ const CONFIGURATION = [
 ] as const
 const CRL_URL =
   /^https:\/\/api\.trustedservices\.intel\.com\/sgx\/certification\/v([34])\/pckcrl\?ca=(platform|processor)&encoding=der$/
-/** DER headers before the URL of a CRL distribution point whose lengths take one byte each. */
-const URL_START = 10
-
-function extensionValue({ extensions }: Certificate, oid: Uint8Array): Uint8Array {
-  return extensions.get(bytesToHex(oid))?.value ?? new Uint8Array()
-}
-
-/** YYMMDDhhmmss in ASCII. */
-function digitsOf(seconds: number): Uint8Array {
-  const digits = new Date(seconds * 1000).toISOString().replace(/\D/g, "")
-  return new TextEncoder().encode(digits.slice(2, 14))
-}
 
 function flagsOf(certificate: Certificate, url: string): number {
   const isProcessor = equalBytes(certificate.issuer, INTEL_NAMES.processor)
-  const extension = extensionValue(certificate, PCK_OIDS.sgxExtension)
+  const extension = certificate.extensions.get(SGX_EXTENSION)?.value ?? new Uint8Array()
   const service = CRL_URL.exec(url)?.[1] === "3" ? CRL_V3 : 0
   if (isProcessor) return PROCESSOR + service
   const set = CONFIGURATION.filter(([fromEnd]) => extension.at(-fromEnd) === 0xff)
@@ -42,10 +31,10 @@ function flagsOf(certificate: Certificate, url: string): number {
 }
 
 function contentsOf(certificate: Certificate, pck: PckExtension) {
-  const urlBytes = extensionValue(certificate, X509_OIDS.crlDistributionPoints).slice(URL_START)
-  const url = new TextDecoder().decode(urlBytes)
+  const { notBefore, notAfter, issuerKeyId, keyId, crlUrl } = certificateParts(certificate)
+  const url = new TextDecoder().decode(crlUrl)
   const flags = flagsOf(certificate, url)
-  const { publicKey, notBefore, notAfter } = certificate
+  const { publicKey } = certificate
   return [
     concatBytes(
       uintToBytes(certificate.serial, 20),
@@ -54,17 +43,12 @@ function contentsOf(certificate: Certificate, pck: PckExtension) {
       pck.pceId,
     ),
     concatBytes(
-      concatBytes(digitsOf(notBefore), digitsOf(notAfter), publicKey, pck.cpuSvn),
+      concatBytes(notBefore, notAfter, publicKey, pck.cpuSvn),
       Uint8Array.from(pck.sgxComponents),
       uintToBytes(BigInt(pck.pceSvn), 2),
     ),
-    concatBytes(
-      extensionValue(certificate, X509_OIDS.authorityKeyId).slice(-20),
-      extensionValue(certificate, X509_OIDS.subjectKeyId).slice(-20),
-      pck.ppid,
-      pck.platformInstanceId ?? new Uint8Array(16),
-    ),
-    ...(CRL_URL.test(url) ? [] : [urlBytes]),
+    concatBytes(issuerKeyId, keyId, pck.ppid, pck.platformInstanceId ?? new Uint8Array(16)),
+    ...(CRL_URL.test(url) ? [] : [crlUrl]),
   ] as const
 }
 

@@ -1,4 +1,5 @@
 export { encodePck } from "./encodePck.js"
+export { encodePckCa } from "./encodePckCa.js"
 export { encodeQeReport } from "./encodeQeReport.js"
 export { encodeQuote } from "./encodeQuote.js"
 export type { SignedCells } from "./encodeSigned.js"

@@ -41,7 +41,7 @@ type Outcome = { code: number; gas: bigint; stack?: TupleReader }
 
 /** A getter of the harness on a signed structure: its exit code, its gas, and what it read. */
 async function ask(
-  name: "pck" | "qeReport" | "quote",
+  name: "pckCa" | "pck" | "qeReport" | "quote",
   { root, s1 }: SignedCells,
   ...numbers: readonly bigint[]
 ): Promise<Outcome> {

@@ -60,6 +60,18 @@ describe("altered messages", () => {
     expect(qe.code).toBe(exitCode("ERROR_QE_SIGNATURE"))
   })
 
+  it("an attestation key of another size than 64 bytes: ERROR_QE_MALFORMED", async () => {
+    const { pck, cells } = await encode(read("v4-90c06f-cocoon.bin"))
+    const { bytes, refs } = cells.qe.root
+    const longer = refs.map((ref) => ({ ...ref, bytes: Uint8Array.from([...ref.bytes, 0]) }))
+    const { code } = await ask(
+      "qeReport",
+      { ...cells.qe, root: { bytes, refs: longer } },
+      keyX(pck.publicKey),
+    )
+    expect(code).toBe(exitCode("ERROR_QE_MALFORMED"))
+  })
+
   it("a shape that nobody knows: ERROR_QUOTE_SHAPE", async () => {
     const { quote, cells } = await encode(read("v4-90c06f-cocoon.bin"))
     const { bytes, refs } = cells.body.root

@@ -1,7 +1,7 @@
 import "./fastHash.js"
+import { buildNetworkConfig } from "@cocoon/localnet"
 import type { Cell } from "@ton/core"
 import { Executor } from "@ton/sandbox"
-import { buildNetworkConfig } from "../../localnet/dist/chain/networkConfig.js"
 
 export type Prices = "mainnet" | "sandbox"
 

@@ -15,7 +15,7 @@ import type { JobCompletion, JobEvent } from "./JobEvent.js"
 import type { JobHandle, SealedInput } from "./JobHandle.js"
 import { readOpening } from "./readOpening.js"
 
-/** What the client paid, nanoTON: `paid` is fee + royalty + owner; network fees come beside it. */
+/** What the client paid, nanoTON: `paid` is fee + royalty + owner; network fees come beside it. A fee that cannot pay its own way goes to the owner. */
 export interface JobCost extends Split {
   readonly paid: bigint
 }

@@ -143,5 +143,6 @@ export const PROTOCOL_ERRORS: Readonly<Record<string, readonly [code: number, ad
   ERROR_PROOF_MALFORMED: [857, "Build the message from the quote's bytes."],
   ERROR_UNKNOWN_ISSUER: [858, "Name the Platform CA, the Processor CA or the root."],
   ERROR_NO_PENDING_CRL: [859, "Import the list first."],
+  ERROR_PAYLOAD_TOO_LARGE: [860, "Send a payload of at most 4 cells."],
   ERROR_DELISTED: [1000, "Choose a model that is still listed."],
 }

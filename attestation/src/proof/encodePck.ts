@@ -11,23 +11,21 @@ import { encodeSigned, type SignedCells } from "./encodeSigned.js"
 
 const SGX_EXTENSION = bytesToHex(PCK_OIDS.sgxExtension)
 const PROCESSOR = 1
-const CRL_V3 = 16
-/** Where the three flags of the configuration end, counted from the extension's end, and their bits. */
-const CONFIGURATION = [
-  [37, 2],
-  [19, 4],
-  [1, 8],
-] as const
+const CRL_V3 = 2
+/** Where the three booleans of the configuration stand, counted from the extension's end. */
+const CONFIGURATION = [37, 19, 1]
 const CRL_URL =
   /^https:\/\/api\.trustedservices\.intel\.com\/sgx\/certification\/v([34])\/pckcrl\?ca=(platform|processor)&encoding=der$/
 
 function flagsOf(certificate: Certificate, url: string): number {
   const isProcessor = equalBytes(certificate.issuer, INTEL_NAMES.processor)
-  const extension = certificate.extensions.get(SGX_EXTENSION)?.value ?? new Uint8Array()
-  const service = CRL_URL.exec(url)?.[1] === "3" ? CRL_V3 : 0
-  if (isProcessor) return PROCESSOR + service
-  const set = CONFIGURATION.filter(([fromEnd]) => extension.at(-fromEnd) === 0xff)
-  return set.reduce((flags, [, bit]) => flags + bit, service)
+  return (isProcessor ? PROCESSOR : 0) + (CRL_URL.exec(url)?.[1] === "3" ? CRL_V3 : 0)
+}
+
+/** Dynamic platform, cached keys, SMT: a byte each, read on chain for the Platform CA's certificates only. */
+function configurationOf({ extensions }: Certificate): Uint8Array {
+  const extension = extensions.get(SGX_EXTENSION)?.value ?? new Uint8Array()
+  return Uint8Array.from(CONFIGURATION, (fromEnd) => extension.at(-fromEnd) ?? 0)
 }
 
 function contentsOf(certificate: Certificate, pck: PckExtension) {
@@ -47,7 +45,10 @@ function contentsOf(certificate: Certificate, pck: PckExtension) {
       Uint8Array.from(pck.sgxComponents),
       uintToBytes(BigInt(pck.pceSvn), 2),
     ),
-    concatBytes(issuerKeyId, keyId, pck.ppid, pck.platformInstanceId ?? new Uint8Array(16)),
+    concatBytes(
+      concatBytes(issuerKeyId, keyId, pck.ppid, pck.platformInstanceId ?? new Uint8Array(16)),
+      configurationOf(certificate),
+    ),
     ...(CRL_URL.test(url) ? [] : [crlUrl]),
   ] as const
 }

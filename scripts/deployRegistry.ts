@@ -26,8 +26,8 @@ export async function run(provider: NetworkProvider, args: string[]): Promise<vo
     ...termsFields,
   })
   const registry = await Registry.fromInit(sender, salt, null)
-  const { verifier, guardian, stakeMinimum, listingDeposit, validitySeconds, tcbStatuses } = given
-  const amounts = { stakeMinimum, listingDeposit, validitySeconds, tcbStatuses }
+  const { verifier, guardian, stakeMinimum, listingDeposit, validitySeconds, policy } = given
+  const amounts = { stakeMinimum, listingDeposit, validitySeconds, policy }
   const init = storeInitRegistry({
     $$type: "InitRegistry",
     queryId: 0n,

@@ -1,3 +1,4 @@
+export * from "./AttestationVerifier"
 export * from "./address"
 export * from "./code"
 export * from "./fees"

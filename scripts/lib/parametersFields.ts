@@ -10,7 +10,7 @@ export const parametersFields = {
   stakeMinimum: optional(coins, toNano("10")),
   listingDeposit: optional(coins, toNano("1")),
   validitySeconds: optional(uint(32), 86_400n),
-  tcbStatuses: optional(uint(16), 1n),
+  policy: optional(uint(32), 1n),
 }
 
 interface Parameters {
@@ -19,7 +19,7 @@ interface Parameters {
   readonly stakeMinimum: bigint
   readonly listingDeposit: bigint
   readonly validitySeconds: bigint
-  readonly tcbStatuses: bigint
+  readonly policy: bigint
 }
 
 /** RegistryParameters cell of such arguments. */

@@ -49,7 +49,7 @@ export async function deployRegistry(world: ClientWorld): Promise<void> {
       stakeMinimum: toNano("10"),
       listingDeposit: toNano("1"),
       validitySeconds: 86_400n,
-      tcbStatuses: 1n,
+      policy: 1n,
     }),
   )
   const codes = await childCodes()

@@ -83,17 +83,23 @@ export async function attest(world: ClientWorld): Promise<void> {
     $$type: "AttestationClaims",
     imageId: IMAGE_ID,
     platformId: 0x77n,
-    commitment: 0x99n,
+    mrSeamHash: 0x5ean,
     collateralUntil: BigInt((await world.client.now()) + 30 * 86_400),
     fmspc: 0x90c06f000000n,
     tcbStatus: 0n,
     tcbNumber: 18n,
+    qeNumber: 18n,
+    tdAttributes: 0x1000_0000n,
     reportData: beginCell().storeBuffer(Buffer.from(data)).endCell(),
   })
   const verified = storeQuoteVerified({
     $$type: "QuoteVerified",
     queryId: 0n,
-    provider: contract.address,
+    requester: contract.address,
+    policy: 1n,
+    quoteHash: 0x99n,
+    keyHash: 0x9an,
+    payload: beginCell().storeAddress(contract.address).endCell(),
     claims: cell(claims),
   })
   const to = world.registry.address

@@ -127,8 +127,15 @@ describe.each(CONTRACTS)("%s", (contract) => {
 /** Messages whose last fields their receiver does not read: a genuine contract's or the Provider's own, or plain money. */
 const UNREAD: Record<ContractName, readonly string[]> = {
   registry: [],
-  provider: ["ClaimAccepted", "JobOpened", "Payout", "RenewAttest"],
-  model: ["JobClosed", "JobOpened"],
+  provider: [
+    "AttestationRefused",
+    "ClaimAccepted",
+    "JobOpened",
+    "Payout",
+    "RenewAttest",
+    "VerifierExcess",
+  ],
+  model: ["JobClosed", "JobOpened", "TermsSynced"],
   job: [],
   pool: ["CollectFee"],
 }

@@ -38,7 +38,7 @@ describe("contracts/ as written", () => {
         new RegExp(`^contract ${name}\\(`, "m").test(text),
       )
       expect([name, declared.length]).toEqual([name, 1])
-      expect(declared[0]?.text).toMatch(/state: Cell\?,\n\) (with \w+ )?\{/)
+      expect(declared[0]?.text).toMatch(/state: Cell\?,\n\) (with [\w, ]+ )?\{/)
     }
   })
 

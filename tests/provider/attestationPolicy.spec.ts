@@ -1,3 +1,4 @@
+import type { AttestationState } from "@cocoon/wrappers"
 import { toNano } from "@ton/core"
 import {
   attest,
@@ -9,13 +10,16 @@ import {
 } from "../world/attest.js"
 import { IMAGE_ID } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
+import type { ErrorName } from "../world/errors.js"
 import { claim, open } from "../world/job.js"
 import { namedKeys } from "../world/keys.js"
 import { observe } from "../world/observe.js"
+import { refusalIn } from "../world/refusalIn.js"
 import { parameters } from "../world/setup.js"
 import { START } from "../world/terms.js"
 
 const DAY = 86_400
+const REFUSED = "registry > provider AttestationRefused"
 const VERDICT = ["attestor > registry QuoteVerified", "registry > provider AttestationAccepted"]
 
 /** A world whose Provider has an open nonce for its pending keys. */
@@ -25,14 +29,33 @@ async function begun() {
   return world
 }
 
+/** The Provider refuses what the Registry accepted. */
 async function expectRejected(world: World, changes: ClaimChanges, line: string) {
   const before = await world.provider.getAttestation()
   const seen = await observe(world, () => verdict(world, changes))
   expect(seen.trace).toContain(line)
-  const after = await world.provider.getAttestation()
-  expect([after.validUntil, after.nonce]).toEqual([before.validUntil, before.nonce])
-  return seen
+  expect(await world.provider.getAttestation()).toMatchObject(openOf(before))
 }
+
+/** The Registry refuses: the Provider is told why, gets what is left, and changes nothing. */
+async function expectRefused(world: World, changes: ClaimChanges, error: ErrorName) {
+  const before = await world.provider.getAttestation()
+  const seen = await observe(world, () => verdict(world, changes))
+  expect(seen.trace).toEqual([VERDICT[0], REFUSED])
+  expect(refusalIn(seen)).toBe(error)
+  expect(seen.delta.provider).toBeGreaterThan(0n)
+  expect(seen.delta.registry ?? 0n).toBeLessThanOrEqual(0n)
+  expect(await world.provider.getAttestation()).toMatchObject(openOf(before))
+}
+
+const openOf = ({ validUntil, nonce }: AttestationState) => ({ validUntil, nonce })
+
+const setPolicy = (world: World, policy: bigint) =>
+  world.registry.send(
+    world.governor.getSender(),
+    { value: toNano("0.1") },
+    { $$type: "SetParameters", queryId: 0n, parameters: parameters(world, { policy }) },
+  )
 
 describe("the Registry's policy", () => {
   it("stranger is no verifier: ERROR_NOT_VERIFIER", async () => {
@@ -46,42 +69,37 @@ describe("the Registry's policy", () => {
   })
 
   it("an image that is not approved is refused: ERROR_IMAGE_NOT_APPROVED", async () => {
-    await expectRejected(
-      await begun(),
-      { imageId: IMAGE_ID + 1n },
-      "attestor > registry QuoteVerified ! ERROR_IMAGE_NOT_APPROVED",
-    )
+    await expectRefused(await begun(), { imageId: IMAGE_ID + 1n }, "ERROR_IMAGE_NOT_APPROVED")
   })
 
-  it.each([0n, 1n, 2n, 15n])(
-    "TCB status %s passes only with its bit in the mask: ERROR_TCB_NOT_ACCEPTED",
+  it.each([0n, 1n, 2n, 5n])(
+    "TCB status %s passes only with its bit in both policies: ERROR_TCB_NOT_ACCEPTED",
     async (tcbStatus) => {
-      for (const accepted of [true, false]) {
+      const bit = 1n << tcbStatus
+      for (const [policy, line] of [
+        [bit, VERDICT[1]],
+        [0x3fn ^ bit, REFUSED],
+      ] as const) {
         const world = await begun()
-        const mask = accepted ? 1n << tcbStatus : 0xffffn ^ (1n << tcbStatus)
-        await world.registry.send(
-          world.governor.getSender(),
-          { value: toNano("0.1") },
-          {
-            $$type: "SetParameters",
-            queryId: 0n,
-            parameters: parameters(world, { tcbStatuses: mask }),
-          },
-        )
-        const seen = await observe(world, () => verdict(world, { tcbStatus }))
-        const refused = "attestor > registry QuoteVerified ! ERROR_TCB_NOT_ACCEPTED"
-        expect(seen.trace[0]).toBe(accepted ? VERDICT[0] : refused)
+        await setPolicy(world, 0x3fn)
+        const seen = await observe(world, () => verdict(world, { tcbStatus, policy }))
+        expect(seen.trace[1]).toBe(line)
+        await setPolicy(world, policy)
+        const again = await observe(world, () => verdict(world, { tcbStatus, policy: 0x3fn }))
+        expect(refusalIn(again)).toBe("ERROR_POLICY_TOO_LAX")
       }
     },
   )
 
-  it.each([16n, 255n])("TCB status %s has no bit and never passes", async (tcbStatus) => {
-    await expectRejected(
-      await begun(),
-      { tcbStatus },
-      "attestor > registry QuoteVerified ! ERROR_TCB_NOT_ACCEPTED",
-    )
-  })
+  it.each([6n, 15n, 16n, 17n, 18n, 20n, 255n])(
+    "TCB status %s never passes, whatever the policy",
+    async (tcbStatus) => {
+      const world = await begun()
+      await setPolicy(world, 0xfff6_003fn)
+      const changes = { tcbStatus, policy: 0xfff6_003fn }
+      await expectRefused(world, changes, "ERROR_TCB_NOT_ACCEPTED")
+    },
+  )
 
   it("an attestation ends with its collateral if that is earlier than the policy's 24 h", async () => {
     for (const [collateralUntil, ends] of [

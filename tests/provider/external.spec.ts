@@ -104,6 +104,8 @@ describe("which key may send what", () => {
     SetAvailability: ["enclave"],
     BeginAttest: ["operator"],
     RequestTerms: ["enclave", "pending", "operator"],
+    SubmitQuote: ["enclave", "pending", "operator"],
+    SubmitCollateral: ["enclave", "pending", "operator"],
   }
 
   it.each(["enclave", "pending", "operator"] as const)(

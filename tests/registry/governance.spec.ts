@@ -1,9 +1,11 @@
 import { childCodes } from "@cocoon/wrappers"
-import { toNano } from "@ton/core"
+import { Address, toNano } from "@ton/core"
 import { attest, beginAttest, verdict } from "../world/attest.js"
 import { IMAGE_ID } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import type { ErrorName } from "../world/errors.js"
+import { observe } from "../world/observe.js"
+import { refusalIn } from "../world/refusalIn.js"
 import { toRegistry } from "../world/registryCalls.js"
 import { parameters, registration } from "../world/setup.js"
 import { START, termsCell } from "../world/terms.js"
@@ -30,7 +32,13 @@ describe("initialising the Registry", () => {
       supersededAt: 0n,
       older: null,
     })
-    expect(await world.registry.getRegistry()).toMatchObject({ paused: false, imageCount: 0n })
+    expect(await world.registry.getRegistry()).toMatchObject({ paused: false })
+    expect(await world.registry.getAdmission()).toMatchObject({
+      imageCount: 0n,
+      platformCount: 0n,
+      tcbNumberMinimum: 0n,
+      qeNumberMinimum: 0n,
+    })
     expect((await world.registry.getCodes()).hash().equals(world.codes.hash())).toBe(true)
     const again = await toRegistry(world, "governor", await initMessage(world))
     expect(again.trace[0]).toMatch(/ERROR_ALREADY_INITIALISED$/)
@@ -94,6 +102,9 @@ describe("parameters", () => {
     ["stake minimum", { stakeMinimum: toNano("10000") }, { stakeMinimum: toNano("10000") + 1n }],
     ["listing deposit", { listingDeposit: toNano("100") }, { listingDeposit: toNano("100") + 1n }],
     ["shortest validity", { validitySeconds: 3_600n }, { validitySeconds: 3_599n }],
+    ["policy's statuses", { policy: 0x3fn }, { policy: 0x40n }],
+    ["policy's relaxations", { policy: 0x6_0001n }, { policy: 0x1_0001n }],
+    ["policy's known bits", { policy: 0xfff6_003fn }, { policy: 0x8_0001n }],
     ["longest validity", { validitySeconds: 604_800n }, { validitySeconds: 604_801n }],
   ]
   it.each(bounds)(
@@ -120,6 +131,12 @@ describe("parameters", () => {
     expect((await world.provider.getAttestation()).validUntil).toBeGreaterThan(0n)
   })
 
+  it("governor cannot name a verifier outside workchain 0: ERROR_NOT_BASECHAIN", async () => {
+    const world = await createWorld({ stage: "initialised" })
+    const refused = await set(world, { verifier: new Address(-1, Buffer.alloc(32, 1)) })
+    expect(refused.trace[0]).toMatch(/ERROR_NOT_BASECHAIN$/)
+  })
+
   it("governor raises the stake minimum: the next registration needs it", async () => {
     const world = await createWorld({ stage: "initialised" })
     await set(world, { stakeMinimum: toNano("20") + 1n })
@@ -136,22 +153,22 @@ describe("images", () => {
     const world = await createWorld()
     const seen = await toRegistry(world, "guardian", image(IMAGE_ID, false))
     expect(seen.trace).toEqual(["guardian > registry SetImage", RETURNED("guardian")])
-    expect((await world.registry.getRegistry())?.imageCount).toBe(0n)
+    expect((await world.registry.getAdmission()).imageCount).toBe(0n)
     const approve = await toRegistry(world, "guardian", image(IMAGE_ID, true))
     expect(approve.trace[0]).toMatch(/ERROR_NOT_GOVERNOR$/)
     await beginAttest(world)
-    const refused = await verdict(world)
-    expect(refused.transactions.at(-1)?.inMessage?.info).toMatchObject({ bounced: true })
+    const refused = await observe(world, () => verdict(world))
+    expect(refusalIn(refused)).toBe("ERROR_IMAGE_NOT_APPROVED")
   })
 
   it("an image is counted once however often it is approved, and is revoked once", async () => {
     const world = await createWorld()
     await toRegistry(world, "governor", image(IMAGE_ID, true))
-    expect((await world.registry.getRegistry())?.imageCount).toBe(1n)
+    expect((await world.registry.getAdmission()).imageCount).toBe(1n)
     await toRegistry(world, "governor", image(IMAGE_ID, false))
     const again = await toRegistry(world, "governor", image(IMAGE_ID, false))
     expect(again.trace[0]).toMatch(/ERROR_IMAGE_NOT_APPROVED$/)
-    expect((await world.registry.getRegistry())?.imageCount).toBe(0n)
+    expect((await world.registry.getAdmission()).imageCount).toBe(0n)
   })
 
   it("256 images fit and a 257th does not: ERROR_TOO_MANY_IMAGES", async () => {
@@ -159,7 +176,7 @@ describe("images", () => {
     for (let number = 1n; number < 256n; number++) {
       await toRegistry(world, "governor", image(number, true))
     }
-    expect((await world.registry.getRegistry())?.imageCount).toBe(256n)
+    expect((await world.registry.getAdmission()).imageCount).toBe(256n)
     const over = await toRegistry(world, "governor", image(999n, true))
     expect(over.trace[0]).toMatch(/ERROR_TOO_MANY_IMAGES$/)
     const known = await toRegistry(world, "governor", image(7n, true))
@@ -181,7 +198,7 @@ describe("the pause", () => {
     const sync = { $$type: "SyncTerms", queryId: 0n, target: world.model.address } as const
     expect((await toRegistry(world, "stranger", sync)).trace[0]).toMatch(/ERROR_PAUSED$/)
     await beginAttest(world)
-    expect((await verdict(world)).transactions).toHaveLength(3)
+    expect(refusalIn(await observe(world, () => verdict(world)))).toBe(paused)
     expect((await world.provider.getAttestation()).nonce).not.toBe(0n)
     const unstake = { $$type: "RequestUnstake", queryId: 0n, amount: toNano("20") } as const
     const owner = world.providerOwner.getSender()

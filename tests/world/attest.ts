@@ -1,8 +1,8 @@
 import { type ReportDataParts, reportData } from "@cocoon/attestation"
 import { storeAttestationClaims, storeBeginAttest, storeEnclaveKeys } from "@cocoon/wrappers"
-import { beginCell, type Cell, toNano } from "@ton/core"
+import { type Address, beginCell, type Cell, toNano } from "@ton/core"
 import type { KeyPair } from "@ton/crypto"
-import { IMAGE_ID } from "./constants.js"
+import { IMAGE_ID, KEY_HASH, PLATFORM_ID, QUOTE_HASH, STRICT } from "./constants.js"
 import type { World } from "./createWorld.js"
 import { sendExternal } from "./external.js"
 import { toUint } from "./keys.js"
@@ -35,6 +35,13 @@ export async function beginAttest(world: World, keys: Cell | null = null) {
 
 export interface ClaimChanges {
   readonly imageId?: bigint
+  readonly platformId?: bigint
+  readonly tcbNumber?: bigint
+  readonly qeNumber?: bigint
+  /** Policy word that the verifier checked under. */
+  readonly policy?: bigint
+  /** What stands where the Provider's address should. */
+  readonly payload?: Cell | null
   readonly reportData?: Uint8Array
   readonly collateralUntil?: number
   readonly tcbStatus?: bigint
@@ -42,6 +49,13 @@ export interface ClaimChanges {
   readonly report?: Partial<ReportDataParts>
   readonly enclave?: KeyPair
   readonly hpke?: KeyPair
+}
+
+/** Forward payload that names a Provider. */
+export const payloadFor = (provider: Address): Cell => beginCell().storeAddress(provider).endCell()
+
+function payloadOf(world: World, { payload }: Pick<ClaimChanges, "payload">): Cell | null {
+  return payload === undefined ? payloadFor(world.provider.address) : payload
 }
 
 /** What the attestor reports for the world's keys and the open nonce, with some claims changed. */
@@ -61,18 +75,24 @@ export async function quoteVerified(world: World, changes: ClaimChanges = {}) {
   return {
     $$type: "QuoteVerified",
     queryId: 2n,
-    provider: world.provider.address,
+    requester: world.stranger.address,
+    policy: changes.policy ?? STRICT,
+    quoteHash: QUOTE_HASH,
+    keyHash: KEY_HASH,
+    payload: payloadOf(world, changes),
     claims: beginCell()
       .store(
         storeAttestationClaims({
           $$type: "AttestationClaims",
           imageId: changes.imageId ?? IMAGE_ID,
-          platformId: 0x77n,
-          commitment: 0x99n,
+          platformId: changes.platformId ?? PLATFORM_ID,
+          mrSeamHash: 0x5ean,
           collateralUntil: BigInt(changes.collateralUntil ?? (world.chain.now ?? 0) + 30 * 86_400),
           fmspc: 0x90c06f000000n,
           tcbStatus: changes.tcbStatus ?? 0n,
-          tcbNumber: 18n,
+          tcbNumber: changes.tcbNumber ?? 18n,
+          qeNumber: changes.qeNumber ?? 18n,
+          tdAttributes: 0x1000_0000n,
           reportData: beginCell().storeBuffer(Buffer.from(data)).endCell(),
         }),
       )
@@ -86,6 +106,24 @@ export async function verdict(world: World, changes: ClaimChanges = {}) {
     world.attestor.getSender(),
     { value: toNano("0.1") },
     await quoteVerified(world, changes),
+  )
+}
+
+/** The attestor reports that a quote did not pass. */
+export async function rejection(
+  world: World,
+  { error, payload }: { readonly error: bigint; readonly payload?: Cell | null },
+) {
+  return world.registry.send(
+    world.attestor.getSender(),
+    { value: toNano("0.1") },
+    {
+      $$type: "QuoteRejected",
+      queryId: 2n,
+      requester: world.stranger.address,
+      error,
+      payload: payloadOf(world, payload === undefined ? {} : { payload }),
+    },
   )
 }
 

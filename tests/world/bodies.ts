@@ -1,5 +1,13 @@
-import { storeRequestTerms, storeSetAvailability } from "@cocoon/wrappers"
-import { beginCell, type Cell } from "@ton/core"
+import {
+  type SubmitQuote,
+  storeRegisterTcbSigner,
+  storeRequestTerms,
+  storeSetAvailability,
+  storeSubmitCollateral,
+  storeSubmitQuote,
+} from "@cocoon/wrappers"
+import { beginCell, Cell } from "@ton/core"
+import { STRICT } from "./constants.js"
 
 /** SetAvailability: the cheapest message that an enclave may send. */
 export function availability(available: boolean): Cell {
@@ -12,6 +20,40 @@ export function availability(available: boolean): Cell {
 export function requestTerms(): Cell {
   return beginCell()
     .store(storeRequestTerms({ $$type: "RequestTerms", queryId: 0n }))
+    .endCell()
+}
+
+/** SubmitQuote, which each of the three keys may send; proofs of tests are opaque. */
+export function submitQuote(changes: Partial<Omit<SubmitQuote, "$$type">> = {}): Cell {
+  return beginCell()
+    .store(
+      storeSubmitQuote({
+        $$type: "SubmitQuote",
+        queryId: 5n,
+        policy: STRICT,
+        tcbNumber: 18n,
+        qeNumber: 17n,
+        remember: true,
+        proof: Cell.EMPTY,
+        ...changes,
+      }),
+    )
+    .endCell()
+}
+
+/** A certificate as the verifier imports one; its content is opaque. */
+export function registerTcbSigner(certificate: Cell = Cell.EMPTY): Cell {
+  return beginCell()
+    .store(
+      storeRegisterTcbSigner({ $$type: "RegisterTcbSigner", queryId: 6n, s1: 7n, certificate }),
+    )
+    .endCell()
+}
+
+/** SubmitCollateral, which each of the three keys may send. */
+export function submitCollateral(body: Cell): Cell {
+  return beginCell()
+    .store(storeSubmitCollateral({ $$type: "SubmitCollateral", queryId: 5n, body }))
     .endCell()
 }
 

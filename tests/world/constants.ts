@@ -25,3 +25,12 @@ export const RESERVE = toNano("5")
 export const DEPOSIT = toNano("1")
 export const STAKE_MINIMUM = toNano("10")
 export const BOND_BUDGET = toNano("10")
+
+/** Platform that the tests' quotes come from. */
+export const PLATFORM_ID = 0x77n
+/** SHA-256 of header and body of the tests' quotes. */
+export const QUOTE_HASH = 0x99n
+/** SHA-256 of their attestation key. */
+export const KEY_HASH = 0x9an
+/** Policy word that accepts the status UpToDate and relaxes nothing. */
+export const STRICT = 1n

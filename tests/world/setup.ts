@@ -20,6 +20,7 @@ import {
   SHEET,
   STAKE,
   STAKE_MINIMUM,
+  STRICT,
 } from "./constants.js"
 import type { World } from "./createWorld.js"
 import { toUint } from "./keys.js"
@@ -94,7 +95,7 @@ export function parameters(world: World, changes: Partial<Parameters> = {}): Cel
         stakeMinimum: STAKE_MINIMUM,
         listingDeposit: DEPOSIT,
         validitySeconds: 86_400n,
-        tcbStatuses: 1n,
+        policy: STRICT,
         ...changes,
       }),
     )

@@ -48,10 +48,11 @@ export async function getProtocol(client: CocoonClient): Promise<Protocol> {
   const registry = client.indexer.open(Registry.fromAddress(client.registry))
   const expected = await client.codes()
   const state = await readRegistry(client)
-  const [codes, newest, parameters] = await Promise.all([
+  const [codes, newest, parameters, admission] = await Promise.all([
     registry.getCodes(),
     registry.getTerms(),
     registry.getParameters(),
+    registry.getAdmission(),
   ])
   if (!codes.equals(expected)) {
     throw refuse("WRONG_CODES", "the Registry recognises contracts of another version")
@@ -65,7 +66,7 @@ export async function getProtocol(client: CocoonClient): Promise<Protocol> {
     parameters,
     terms: await findTerms(client, newest.termsHash),
     history,
-    images: state.images.keys(),
+    images: admission.images.keys(),
     providers: Number(state.providers),
     models: Number(state.models),
   }

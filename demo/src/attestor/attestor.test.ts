@@ -174,9 +174,14 @@ it("tells the Registry what the contracts need", async () => {
   await ask(await made())
   const claims = reported[0]?.claims
   if (claims === undefined) throw new Error("nothing reported")
-  const message = loadQuoteVerified((await quoteVerified(address, claims)).beginParse())
+  const message = loadQuoteVerified(quoteVerified(address, claims).beginParse())
   const told = loadAttestationClaims(message.claims.beginParse())
-  expect(message.provider.equals(address)).toBe(true)
+  expect(message.payload?.beginParse().loadAddress().equals(address)).toBe(true)
+  expect(message).toMatchObject({
+    policy: 1n,
+    quoteHash: claims.quoteBodyHash,
+    keyHash: claims.attestationKeyHash,
+  })
   expect(told).toMatchObject({ imageId: image, platformId: claims.platformId, tcbStatus: 0n })
   expect(told.collateralUntil).toBeGreaterThan(NOW)
   expect(told.reportData.beginParse().loadBuffer(64)).toEqual(Buffer.from(claims.reportData))

@@ -16,7 +16,7 @@ export function attestorChain(client: CocoonClient, wallet: Wallet): AttestorCha
     provider: (address) => readProvider(client, address),
     images: async () => (await getProtocol(client)).images,
     report: async (provider, claims) => {
-      const body = await quoteVerified(provider, claims)
+      const body = quoteVerified(provider, claims)
       await wallet.send([{ to: client.registry, value: REPORT_VALUE, body, bounce: true }])
     },
   }

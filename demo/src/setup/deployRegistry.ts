@@ -62,7 +62,7 @@ async function initBody({ guardian, attestor }: DeployOptions): Promise<Cell> {
     stakeMinimum: STAKE,
     listingDeposit: LISTING_DEPOSIT,
     validitySeconds: 86_400n,
-    tcbStatuses: 1n,
+    policy: 1n,
   })
   const init = storeInitRegistry({
     $$type: "InitRegistry",

@@ -106,6 +106,7 @@ function offersCell({ prices = new Map(), terms = { termsHash: 0n } }: FakeProvi
   return cellOf(
     storeProviderOffers({
       $$type: "ProviderOffers",
+      verifier: 1n,
       terms: cellOf(
         storeTermsEntry({ $$type: "TermsEntry", termsHash, activeAt, supersededAt, older: null }),
       ),

@@ -41,7 +41,7 @@ function parameters(verifier: Address, guardian: Address): Cell {
       stakeMinimum: toNano("10"),
       listingDeposit: toNano("1"),
       validitySeconds: 86_400n,
-      tcbStatuses: 1n,
+      policy: 1n,
     }),
   )
 }

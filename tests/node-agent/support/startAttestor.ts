@@ -26,24 +26,35 @@ async function verdict(registry: Address, posted: { provider: string; quote: str
   const now = Math.floor(Date.now() / 1000)
   const result = await verifyQuote({ quote, rootPublicKey: TEST_ROOT_PUBLIC_KEY, now })
   if (!result.ok) throw new Error(result.reason)
-  const { reportData, imageId, platformId, quoteBodyHash: commitment, fmspc } = result.claims
+  const { reportData, imageId, platformId, mrSeamHash, fmspc } = result.claims
   const claims = beginCell()
     .store(
       storeAttestationClaims({
         $$type: "AttestationClaims",
         imageId,
         platformId,
-        commitment,
+        mrSeamHash,
         collateralUntil: BigInt(now + 30 * 86_400),
         fmspc: BigInt(`0x${Buffer.from(fmspc).toString("hex")}`),
         tcbStatus: 0n,
         tcbNumber: 18n,
+        qeNumber: 18n,
+        tdAttributes: 0x1000_0000n,
         reportData: beginCell().storeBuffer(Buffer.from(reportData)).endCell(),
       }),
     )
     .endCell()
   const provider = Address.parseRaw(posted.provider)
-  const verified = { $$type: "QuoteVerified", queryId: 0n, provider, claims } as const
+  const verified = {
+    $$type: "QuoteVerified",
+    queryId: 0n,
+    requester: provider,
+    policy: 1n,
+    quoteHash: result.claims.quoteBodyHash,
+    keyHash: result.claims.attestationKeyHash,
+    payload: beginCell().storeAddress(provider).endCell(),
+    claims,
+  } as const
   return {
     to: registry,
     value: toNano("0.2"),

@@ -65,7 +65,9 @@ export function modelRows(world: World): Row[] {
     },
     {
       name: "TermsSynced",
-      body: cell(wire.storeTermsSynced({ $$type: "TermsSynced", queryId, terms })),
+      body: cell(
+        wire.storeTermsSynced({ $$type: "TermsSynced", queryId, terms, verifier: registry }),
+      ),
       from: registry,
       refused: "ERROR_NOT_REGISTRY",
     },

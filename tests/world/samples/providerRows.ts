@@ -1,6 +1,7 @@
 import * as wire from "@cocoon/wrappers"
 import { beginCell, type Cell, toNano } from "@ton/core"
 import { quoteVerified } from "../attest.js"
+import { registerTcbSigner, submitCollateral, submitQuote } from "../bodies.js"
 import { SHEET } from "../constants.js"
 import type { World } from "../createWorld.js"
 import { claimJob } from "../job.js"
@@ -22,14 +23,42 @@ export function protocolRows(world: World): Row[] {
     keys,
     profile,
     terms,
+    verifier: world.attestor.address,
   } as const
+  const revoked = {
+    $$type: "AttestationRevoked",
+    queryId: 0n,
+    imageId: 1n,
+    platformId: 0n,
+  } as const
+  const refusal = { $$type: "AttestationRefused", queryId: 0n, error: 405n } as const
+  const synced = {
+    $$type: "TermsSynced",
+    queryId: 0n,
+    terms,
+    verifier: world.attestor.address,
+  } as const
+  const excess = { $$type: "VerifierExcess", queryId: 0n } as const
   return [
     { name: "ProviderBirth", body: cell(wire.storeProviderBirth(birth)), from, refused },
+    { name: "TermsSynced", body: cell(wire.storeTermsSynced(synced)), from, refused },
     {
-      name: "TermsSynced",
-      body: cell(wire.storeTermsSynced({ $$type: "TermsSynced", queryId: 0n, terms })),
+      name: "AttestationRevoked",
+      body: cell(wire.storeAttestationRevoked(revoked)),
       from,
       refused,
+    },
+    {
+      name: "AttestationRefused",
+      body: cell(wire.storeAttestationRefused(refusal)),
+      from,
+      refused,
+    },
+    {
+      name: "VerifierExcess",
+      body: cell(wire.storeVerifierExcess(excess)),
+      from: world.attestor.address,
+      refused: null,
     },
   ]
 }
@@ -41,6 +70,7 @@ export async function verdictRows(world: World): Promise<Row[]> {
     $$type: "AttestationAccepted",
     queryId: 0n,
     validitySeconds: 86_400n,
+    commitment: 1n,
     claims,
   } as const
   const body = cell(wire.storeAttestationAccepted(accepted))
@@ -140,6 +170,8 @@ export function enclaveRows(world: World): Row[] {
       "SetAvailability",
       cell(wire.storeSetAvailability({ $$type: "SetAvailability", queryId, available: false })),
     ],
+    ["SubmitQuote", submitQuote()],
+    ["SubmitCollateral", submitCollateral(registerTcbSigner())],
     ["RequestTerms", cell(wire.storeRequestTerms({ $$type: "RequestTerms", queryId }))],
   ]
   return bodies.map(([name, body]) => ({ name, body, from, refused }))

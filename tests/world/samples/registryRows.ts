@@ -1,6 +1,6 @@
 import * as wire from "@cocoon/wrappers"
 import type { Address, Cell } from "@ton/core"
-import { quoteVerified } from "../attest.js"
+import { payloadFor, quoteVerified } from "../attest.js"
 import { MODEL_HASH } from "../constants.js"
 import type { World } from "../createWorld.js"
 import type { ErrorName } from "../errors.js"
@@ -37,6 +37,28 @@ export async function registryRows(world: World): Promise<Row[]> {
     modelHash: MODEL_HASH,
     royaltyBps: 500n,
   } as const
+  const rejected = {
+    $$type: "QuoteRejected",
+    queryId,
+    requester: provider.address,
+    error: 801n,
+    payload: payloadFor(provider.address),
+  } as const
+  const ban = { $$type: "SetPlatform", queryId, platformId: 9n, banned: true } as const
+  const raise = { $$type: "RaiseTcbNumber", queryId, tcbNumber: 1n, qeNumber: 1n } as const
+  const ids = { imageId: 7n, platformId: 0n }
+  const enforce = {
+    $$type: "EnforceRevocation",
+    queryId,
+    provider: provider.address,
+    ...ids,
+  } as const
+  const sweep = {
+    $$type: "RevokeAndEnforce",
+    queryId,
+    ...ids,
+    providers: payloadFor(provider.address),
+  } as const
   return [
     row("InitRegistry", cell(w.storeInitRegistry(init)), governor.address, "ERROR_NOT_GOVERNOR"),
     row(
@@ -65,6 +87,12 @@ export async function registryRows(world: World): Promise<Row[]> {
       attestor.address,
       "ERROR_NOT_VERIFIER",
     ),
+    row(
+      "QuoteRejected",
+      cell(w.storeQuoteRejected(rejected)),
+      attestor.address,
+      "ERROR_NOT_VERIFIER",
+    ),
     row("SetTerms", cell(w.storeSetTerms(setTerms)), governor.address, "ERROR_NOT_GOVERNOR"),
     row(
       "SetParameters",
@@ -78,6 +106,26 @@ export async function registryRows(world: World): Promise<Row[]> {
       cell(w.storeSetImage({ ...revoke, approved: true })),
       governor.address,
       "ERROR_NOT_GOVERNOR",
+    ),
+    row("SetPlatform", cell(w.storeSetPlatform(ban)), guardian.address, "ERROR_NOT_GUARDIAN"),
+    row(
+      "SetPlatform",
+      cell(w.storeSetPlatform({ ...ban, banned: false })),
+      governor.address,
+      "ERROR_NOT_GOVERNOR",
+    ),
+    row(
+      "RaiseTcbNumber",
+      cell(w.storeRaiseTcbNumber(raise)),
+      guardian.address,
+      "ERROR_NOT_GUARDIAN",
+    ),
+    row("EnforceRevocation", cell(w.storeEnforceRevocation(enforce)), governor.address, null),
+    row(
+      "RevokeAndEnforce",
+      cell(w.storeRevokeAndEnforce(sweep)),
+      guardian.address,
+      "ERROR_NOT_GUARDIAN",
     ),
     row(
       "SetPaused",

@@ -15,6 +15,16 @@ export const address: Field<Address> = {
     Address.isFriendly(text) || Address.isRaw(text) ? Address.parse(text) : undefined,
 }
 
+/** One to so many addresses, separated by commas. */
+export function addresses(most: number): Field<readonly Address[]> {
+  const parse = (text: string) => {
+    const list = text.split(",").map(address.parse)
+    const all = list.filter((one) => one !== undefined)
+    return all.length === list.length && all.length <= most ? all : undefined
+  }
+  return { hint: `<1 to ${most} addresses, separated by commas>`, parse }
+}
+
 /** A decimal number of coins, read as nanoTON. */
 export const coins: Field<bigint> = {
   hint: "<coins, such as 1.5>",

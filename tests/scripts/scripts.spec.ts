@@ -50,6 +50,27 @@ test("governor deploys a Registry; what the contract refuses is named", async ()
   expect(refused.stderr).toContain("ERROR_IMAGE_NOT_APPROVED (405)")
 }, 120_000)
 
+test("governor raises the numbers, bans a platform and enforces it; anyone may enforce", async () => {
+  const deployed = await run("deployRegistry", "salt=8")
+  const registry = `registry=${field(deployed.stdout, "registry")}`
+  expect(await run("raiseTcbNumber", registry, "tcbNumber=18", "qeNumber=17")).toMatchObject({
+    code: 0,
+  })
+  expect(await run("setPlatform", registry, "platformId=0x9", "banned=yes")).toMatchObject({
+    code: 0,
+  })
+  const node = wallet.toString()
+  expect(
+    await run("enforceRevocation", registry, `provider=${node}`, "platformId=0x9"),
+  ).toMatchObject({ code: 0 })
+  const providers = `providers=${[node, node, node, node].join(",")}`
+  expect(await run("revokeAndEnforce", registry, "platformId=0xa", providers)).toMatchObject({
+    code: 0,
+  })
+  const refused = await run("enforceRevocation", registry, `provider=${node}`, "platformId=0xb")
+  expect(refused.stderr).toContain("ERROR_PLATFORM_NOT_BANNED (417)")
+}, 120_000)
+
 test("bad argument: one line, exit 2, nothing sent", async () => {
   const before = await world.balance(wallet)
   const address = `registry=${world.registry.address}`

@@ -1,11 +1,10 @@
-import { equalBytes } from "../bytes/equalBytes.js"
 import type { Refusal } from "../refusal.js"
 import { refuse } from "../refuse.js"
-import { INTEL_NAMES } from "../x509/intelNames.js"
 import { type Certificate, parseCertificate } from "../x509/parseCertificate.js"
 import { type PckExtension, parsePckExtension } from "../x509/parsePckExtension.js"
 import { checkCertificate } from "./checkCertificate.js"
 import { checkIssuerChain } from "./checkIssuerChain.js"
+import { pckCaOf } from "./pckCaOf.js"
 
 /** Which of Intel's two certificate authorities issued the PCK certificate. */
 export type PckCa = "platform" | "processor"
@@ -47,7 +46,8 @@ export async function checkPckChain(options: {
   const extension = parsePckExtension(certificate)
   if (extension === undefined) return refuse("pck-extension-malformed")
   const certificatesUntil = Math.min(certificate.notAfter, issuer.notAfter)
-  const ca = equalBytes(issuer.subject, INTEL_NAMES.platform) ? "platform" : "processor"
+  const ca = pckCaOf(issuer.subject)
+  if (ca === undefined) return refuse("ca-subject-unknown")
   const ders = [issuerDer, rootDer]
   return { ok: true, pck: { ca, certificate, issuer, root, ders, extension, certificatesUntil } }
 }

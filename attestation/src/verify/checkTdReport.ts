@@ -16,14 +16,14 @@ const SEPT_VE_DISABLE = 0x10
 
 type Row = readonly [name: string, reason: RefusalReason, holds: boolean, detail: string]
 
-const allowance = (isAllowed: boolean) => (isAllowed ? "the policy allows it" : "not allowed")
+const allowance = (isAllowed: boolean) => (isAllowed ? "allowed" : "not allowed")
 
 function attributeRows(attributes: Uint8Array, policy: VerifyPolicy): readonly Row[] {
   const [low = 0, , , byte3 = 0] = attributes
   const reserved = (low & UNDER_DEBUG_GROUP & ~DEBUG) === 0
   const [isDebug, isSet] = [(low & DEBUG) !== 0, (byte3 & SEPT_VE_DISABLE) !== 0]
   const { allowDebug, allowSeptVeDisableClear } = policy
-  const debug = `debug ${isDebug ? "on" : "off"}, ${allowance(allowDebug)}`
+  const debug = `${isDebug ? "on" : "off"}, on is ${allowance(allowDebug)}`
   const septVe = `${isSet ? "set" : "clear"}, clear is ${allowance(allowSeptVeDisableClear)}`
   return [
     ["td-attributes", "td-attributes-reserved", reserved, bytesToHex(attributes)],

@@ -1,11 +1,11 @@
 import { bytesToHex } from "../bytes/bytesToHex.js"
-import { equalBytes } from "../bytes/equalBytes.js"
 import { DER_TAGS } from "../der/derTags.js"
 import { readChildren } from "../der/readChildren.js"
 import { readContent } from "../der/readContent.js"
 import { type DerNode, readDer } from "../der/readDer.js"
 import { readUintBe } from "../der/readUintBe.js"
 import { readUnsigned } from "../der/readUnsigned.js"
+import { entryValue } from "./entryValue.js"
 import type { Certificate } from "./parseCertificate.js"
 import { PCK_OIDS } from "./pckOids.js"
 
@@ -26,13 +26,6 @@ export type PckExtension = {
   readonly sgxType: number
   /** 16 bytes, absent under the Processor CA. */
   readonly platformInstanceId: Uint8Array | undefined
-}
-
-/** The value of a SEQUENCE { oid, value }, or `undefined` when the OID is another. */
-function entryValue(node: DerNode | undefined, oid: Uint8Array | undefined): DerNode | undefined {
-  const pair = readChildren(node, DER_TAGS.sequence)
-  const named = oid !== undefined && pair?.[0] && equalBytes(pair[0].raw, oid)
-  return named && pair.length === 2 ? pair[1] : undefined
 }
 
 /** The content of an OCTET STRING of exactly `size` bytes. */

@@ -17,8 +17,8 @@ export type { TdReport } from "./quote/tdReport.js"
 export type { Refusal } from "./refusal.js"
 export { REFUSAL_REASONS, type RefusalReason } from "./refusalReasons.js"
 export type { Check } from "./verify/check.js"
-export type { PckCa } from "./verify/checkPckChain.js"
 export { INTEL_SGX_ROOT_PUBLIC_KEY } from "./verify/intelRoot.js"
+export type { PckCa } from "./verify/pckCaOf.js"
 export { STRICT_POLICY, type VerifyPolicy } from "./verify/verifyPolicy.js"
 export {
   type VerifyQuoteOptions,

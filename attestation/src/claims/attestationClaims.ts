@@ -2,7 +2,7 @@ import type { TcbStatus } from "../collateral/tcbStatus.js"
 import type { TcbVerdict } from "../collateral/tcbVerdict.js"
 import type { QeReport } from "../quote/qeReport.js"
 import type { TdReport } from "../quote/tdReport.js"
-import type { PckCa } from "../verify/checkPckChain.js"
+import type { PckCa } from "../verify/pckCaOf.js"
 import type { PckExtension } from "../x509/parsePckExtension.js"
 
 /** What a verified quote proves; hashes that the contracts hold are uint256, the rest raw bytes. */

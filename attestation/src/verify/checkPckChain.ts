@@ -4,10 +4,7 @@ import { type Certificate, parseCertificate } from "../x509/parseCertificate.js"
 import { type PckExtension, parsePckExtension } from "../x509/parsePckExtension.js"
 import { checkCertificate } from "./checkCertificate.js"
 import { checkIssuerChain } from "./checkIssuerChain.js"
-import { pckCaOf } from "./pckCaOf.js"
-
-/** Which of Intel's two certificate authorities issued the PCK certificate. */
-export type PckCa = "platform" | "processor"
+import { type PckCa, pckCaOf } from "./pckCaOf.js"
 
 /** A PCK certificate that stands under the pinned root. */
 export type PckIdentity = {

@@ -12,15 +12,22 @@ export async function claimsOf(
   { pck, tcb }: { readonly pck: PckIdentity; readonly tcb: TcbVerdict | undefined },
 ): Promise<AttestationClaims> {
   const { cpuSvn: pckCpuSvn, ...extension } = pck.extension
+  const [image, platform, mrSeamHash, quoteBodyHash, attestationKeyHash] = await Promise.all([
+    imageId(quote.report),
+    platformId(extension),
+    sha256Uint(quote.report.mrSeam),
+    sha256Uint(quote.signedBytes),
+    sha256Uint(quote.attestationKey),
+  ])
   return {
     ...quote.report,
     ...extension,
     quoteVersion: quote.version,
-    imageId: await imageId(quote.report),
-    platformId: await platformId(extension),
-    mrSeamHash: await sha256Uint(quote.report.mrSeam),
-    quoteBodyHash: await sha256Uint(quote.signedBytes),
-    attestationKeyHash: await sha256Uint(quote.attestationKey),
+    imageId: image,
+    platformId: platform,
+    mrSeamHash,
+    quoteBodyHash,
+    attestationKeyHash,
     qeReport: quote.qeReport,
     ca: pck.ca,
     pckSerial: pck.certificate.serial,

@@ -19,18 +19,20 @@ export async function checkQuoteSignatures(
   pckPublicKey: Uint8Array,
 ): Promise<readonly CheckOutcome[]> {
   const { attestationKey, authData, qeReport, qeReportBytes, qeReportSignature } = quote
-  const byPck = await verifyP256({
-    publicKey: pckPublicKey,
-    signature: qeReportSignature,
-    message: qeReportBytes,
-  })
-  const bound = concatBytes(await sha256(attestationKey, authData), new Uint8Array(32))
-  const binds = equalBytes(qeReport.reportData, bound)
-  const byAttestationKey = await verifyP256({
-    publicKey: attestationKey,
-    signature: quote.signature,
-    message: quote.signedBytes,
-  })
+  const [byPck, digest, byAttestationKey] = await Promise.all([
+    verifyP256({
+      publicKey: pckPublicKey,
+      signature: qeReportSignature,
+      message: qeReportBytes,
+    }),
+    sha256(attestationKey, authData),
+    verifyP256({
+      publicKey: attestationKey,
+      signature: quote.signature,
+      message: quote.signedBytes,
+    }),
+  ])
+  const binds = equalBytes(qeReport.reportData, concatBytes(digest, new Uint8Array(32)))
   return [
     {
       name: "qe-report-signature",

@@ -6,6 +6,7 @@ const ARROWS = {
   "ton-indexer-client": [],
   client: ["protocol", "attestation", "wrappers", "ton-indexer-client"],
   "node-agent": ["protocol", "attestation", "wrappers", "ton-indexer-client"],
+  cli: ["attestation", "wrappers", "protocol"],
   localnet: [],
   demo: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client"],
   bench: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client", "localnet"],

@@ -1,4 +1,5 @@
 import { benchAgent } from "./agent.js"
+import { benchAttestation } from "./attestation.js"
 import { benchLocalnet } from "./localnet.js"
 
 const megabytes = (bytes: number) => `${(bytes / 1_048_576).toFixed(1)} MB`
@@ -21,6 +22,13 @@ function ratioRow(
   const figure = `${ratio.toFixed(2)} (${http.toFixed(0)}/s over HTTP, ${direct.toFixed(0)}/s direct)`
   row(name, figure, { text: `>= ${least}`, met: ratio >= least })
 }
+
+const { ours, theirs, ratio } = await benchAttestation()
+row(
+  "attestation: quote with collateral, time to dcap-qvl's",
+  `${ratio.toFixed(2)} (${ours.toFixed(1)} ms, dcap-qvl ${theirs.toFixed(1)} ms)`,
+  { text: "<= 1.5", met: ratio <= 1.5 },
+)
 
 const { messages, getMethods, memory } = await benchLocalnet()
 ratioRow("localnet: pre-signed messages, HTTP to direct", messages, 0.7)

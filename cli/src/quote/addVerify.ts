@@ -72,8 +72,11 @@ export function addVerify(program: Command, context: CommandContext): void {
     .option("--collateral <file>", "Intel's TCB info, QE identity and CRLs; without: not evaluated")
     .option("--at <unix>", "time to judge at, Unix seconds (default: now)")
     .option("--root <root>", "intel, or a PEM file of another root", "intel")
-    .option("--accept-status <list>", `of ${TCB_STATUSES.join(",")} (default: UpToDate)`)
-    .option("--allow <list>", `of ${ALLOWANCE_WORDS.join(",")} (default: none)`)
+    .option(
+      "--accept-status <list>",
+      `TCB statuses, with commas, of ${TCB_STATUSES.join(", ")} (default: UpToDate)`,
+    )
+    .option("--allow <list>", `with commas, of ${ALLOWANCE_WORDS.join(", ")} (default: none)`)
     .option("--json", "one JSON object on stdout; its claims are proven only where ok is true")
     .allowExcessArguments(false)
     .action((file: string, flags: Flags) => verify(file, flags, context))

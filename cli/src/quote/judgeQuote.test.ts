@@ -107,6 +107,16 @@ describe("claims of a refused quote", () => {
     expect(verdictText(forged, INPUTS)).toContain("NOT proven")
   })
 
+  it.each(["platform", "processor"] as const)("name the %s CA, proven or not", async (ca) => {
+    const { policy: _, ...made } = await makeScenario({ pki: { ca } })
+    for (const accepted of ["UpToDate", "Revoked"] as const) {
+      const policy = { ...STRICT_POLICY, acceptedStatuses: [accepted] }
+      expect((await judgeQuote({ ...made, policy })).claims?.ca).toBe(ca)
+      const stale = await judgeQuote({ ...made, policy, now: now + 10 ** 9 })
+      expect(stale).toMatchObject({ ok: false, claims: { ca, tcbStatus: "not evaluated" } })
+    }
+  })
+
   it("no quote: none", async () => {
     expect((await judgeQuote({ ...base, quote: new Uint8Array() })).claims).toBeNull()
   })

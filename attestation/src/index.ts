@@ -7,7 +7,13 @@ export { platformId } from "./claims/platformId.js"
 export { quoteCommitment } from "./claims/quoteCommitment.js"
 export { type ReportDataParts, reportData } from "./claims/reportData.js"
 export type { CollateralBundle } from "./collateral/collateralBundle.js"
+export { cutSignedJson } from "./collateral/cutSignedJson.js"
 export { parseCollateral } from "./collateral/parseCollateral.js"
+export {
+  type CollateralSummary,
+  type DatedDocument,
+  summarizeCollateral,
+} from "./collateral/summarizeCollateral.js"
 export { TCB_STATUSES, type TcbStatus } from "./collateral/tcbStatus.js"
 export type { TcbVerdict } from "./collateral/tcbVerdict.js"
 export { parseQuote } from "./quote/parseQuote.js"

@@ -126,7 +126,7 @@ async function startFollowing(of: Following, hooks: FollowHooks): Promise<Follow
  */
 export async function openAgent(config: Config, deps: OpenAgentDeps): Promise<Agent> {
   const attestorUrl = requireSetting(config, "attestorUrl")
-  const quotes = quoteSource(config.measured.attestation)
+  const quotes = await quoteSource(config.measured.attestation)
   const core = await openCore(config, deps)
   const { chain, keys, channel } = core
   const file = dataFiles(config.operator.dataDir).attestation

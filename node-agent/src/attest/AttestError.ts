@@ -6,6 +6,13 @@ export type AttestErrorCode =
   | "ATTESTOR_UNREACHABLE"
   | "ATTEST_CALL_FAILED"
   | "ATTEST_NOT_IN_FORCE"
+  | "ATTEST_TDX_BUSY"
+  | "ATTEST_TDX_DISTURBED"
+  | "ATTEST_TDX_FAILED"
+  | "ATTEST_TDX_FORBIDDEN"
+  | "ATTEST_TDX_PROVIDER"
+  | "ATTEST_TDX_QUOTE_INVALID"
+  | "ATTEST_TDX_REPORT_DATA"
   | "ATTEST_TDX_UNAVAILABLE"
 
 /** An attestation failed; the agent takes no new work without one. */

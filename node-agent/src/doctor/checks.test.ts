@@ -1,8 +1,9 @@
 import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { BackendError, type BackendErrorCode } from "../backends/BackendError.js"
 import type { Backend } from "../backends/backend.js"
+import { createFakeTsm, errno, type FakeTsm, type FakeTsmOptions } from "../testing/fakeTsm.js"
 import type { Check } from "./check.js"
 import { checkAttestationDevice } from "./checkAttestationDevice.js"
 import { checkBackend } from "./checkBackend.js"
@@ -66,16 +67,79 @@ it("data folder: open to others, not a folder, or missing fails with advice", as
   expect((await checkDataDir(join(root, "gone")).run(never)).advice).toBe("run node-agent init")
 })
 
-it("attestation device: configfs-tsm passes, the device alone or nothing fails, the test PKI needs none", async () => {
-  expect(await outcome(checkAttestationDevice("test", root))).toBe("skip")
-  expect((await checkAttestationDevice("tdx", root).run(never)).advice).toContain(
-    "--attestation test",
-  )
-  await mkdir(join(root, "dev"))
-  await writeFile(join(root, "dev/tdx_guest"), "")
-  expect((await checkAttestationDevice("tdx", root).run(never)).advice).toContain("configfs")
-  await mkdir(join(root, "sys/kernel/config/tsm/report"), { recursive: true })
-  expect(await outcome(checkAttestationDevice("tdx", root))).toBe("pass")
+describe("attestation device", () => {
+  const REPORT = "sys/kernel/config/tsm/report"
+  const put = async (path: string, text: string) => {
+    await mkdir(join(root, dirname(path)), { recursive: true })
+    await writeFile(join(root, path), text)
+  }
+  const tsm = (options: Partial<FakeTsmOptions> = {}) =>
+    createFakeTsm({
+      root: join(root, REPORT),
+      report: async () => new Uint8Array(),
+      provider: "tdx_guest",
+      ...options,
+    })
+  const look = async ({ fs }: FakeTsm = tsm()) =>
+    checkAttestationDevice("tdx", { root, fs }).run(never)
+
+  it("the test PKI needs none", async () => {
+    expect(await outcome(checkAttestationDevice("test", { root }))).toBe("skip")
+  })
+
+  it("a machine that is no TDX guest is told of the other mode", async () => {
+    await put("proc/cpuinfo", "model name : x\nflags\t\t: fpu tdx_host sev\n")
+    const advice = expect.stringContaining("--attestation test")
+    expect(await look()).toMatchObject({ outcome: "fail", advice })
+  })
+
+  it.each([
+    ["dev/tdx_guest", ""],
+    ["proc/cpuinfo", "flags\t\t: fpu tdx_guest sse\n"],
+  ])("a guest (%s) without configfs is told to mount it", async (path, text) => {
+    await put(path, text)
+    await put("proc/self/mounts", "none /sys sysfs rw 0 0\nnone /other configfs rw 0 0\n")
+    expect(await look()).toEqual({
+      outcome: "fail",
+      detail: "no configfs is mounted at /sys/kernel/config",
+      advice: expect.stringContaining("mount -t configfs none /sys/kernel/config"),
+    })
+  })
+
+  it("a guest with configfs and without the driver is told to load it", async () => {
+    await put("dev/tdx_guest", "")
+    await put("proc/self/mounts", "none /sys/kernel/config configfs rw,relatime 0 0\n")
+    expect(await look()).toEqual({
+      outcome: "fail",
+      detail: `/${REPORT} is not there`,
+      advice: expect.stringContaining("modprobe tdx_guest"),
+    })
+  })
+
+  it("an entry is made, looked at and removed", async () => {
+    await mkdir(join(root, REPORT), { recursive: true })
+    const device = tsm()
+    expect(await look(device)).toEqual({ outcome: "pass", detail: `/${REPORT} is TDX's` })
+    expect(device.calls.map(({ name }) => name)).toEqual(["mkdir", "read", "rmdir"])
+  })
+
+  it("not writable, no driver, another provider: each with its own advice", async () => {
+    await mkdir(join(root, REPORT), { recursive: true })
+    const before = () => {
+      throw errno("EACCES")
+    }
+    expect((await look(tsm({ before }))).advice).toContain("as root")
+    const driverless = createFakeTsm({
+      root: join(root, REPORT),
+      report: async () => new Uint8Array(),
+    })
+    expect((await look(driverless)).advice).toContain("modprobe tdx_guest")
+    expect(await look(tsm({ provider: "sev_guest" }))).toEqual({
+      outcome: "fail",
+      detail: `/${REPORT} makes reports of "sev_guest", not of tdx_guest`,
+      advice: "run the agent in a TDX guest",
+    })
+  })
 })
 
 it("GPU: declared but absent warns, absent and declared as cpu is fine", async () => {

@@ -16,6 +16,7 @@ export {
 } from "./collateral/summarizeCollateral.js"
 export { TCB_STATUSES, type TcbStatus } from "./collateral/tcbStatus.js"
 export type { TcbVerdict } from "./collateral/tcbVerdict.js"
+export { writeCollateral } from "./collateral/writeCollateral.js"
 export { parseQuote } from "./quote/parseQuote.js"
 export type { QeReport } from "./quote/qeReport.js"
 export type { Quote } from "./quote/quote.js"

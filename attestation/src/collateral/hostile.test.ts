@@ -4,11 +4,11 @@ import { signP256 } from "../p256/signP256.js"
 import { createTestPki } from "../testPki/createTestPki.js"
 import { makeScenario } from "../testPki/makeScenario.js"
 import { SCENARIO_NOW } from "../testPki/scenario.js"
-import { writeCollateral } from "../testPki/writeCollateral.js"
 import { verifyQuote } from "../verify/verifyQuote.js"
 import { parseCrl } from "../x509/parseCrl.js"
 import type { CollateralBundle } from "./collateralBundle.js"
 import { parseCollateral } from "./parseCollateral.js"
+import { writeCollateral } from "./writeCollateral.js"
 
 fc.configureGlobal({ seed: 20_262 })
 

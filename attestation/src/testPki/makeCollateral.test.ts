@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs"
 import { bytesToHex } from "../bytes/bytesToHex.js"
 import { parseCollateral } from "../collateral/parseCollateral.js"
+import { writeCollateral } from "../collateral/writeCollateral.js"
 import { DER_TAGS } from "../der/derTags.js"
 import { readDer } from "../der/readDer.js"
 import { parseCrl } from "../x509/parseCrl.js"
 import { createTestPki } from "./createTestPki.js"
 import { issueCrl } from "./issueCrl.js"
 import { makeCollateral } from "./makeCollateral.js"
-import { writeCollateral } from "./writeCollateral.js"
 
 const now = 1_780_000_000
 const folder = new URL("../../../tests/vectors/tdx/collateral/", import.meta.url)

@@ -7,9 +7,9 @@ import { QE_REPORT, type QeReport } from "../quote/qeReport.js"
 import { INTEL_QE_VENDOR_ID, QUOTE_FORMAT } from "../quote/quoteFormat.js"
 import { QUOTE_HEADER } from "../quote/quoteHeader.js"
 import { TD_REPORT_10, TD_REPORT_15_TAIL, type TdReport } from "../quote/tdReport.js"
+import { writePem } from "../x509/writePem.js"
 import type { TestPki } from "./createTestPki.js"
 import { DEFAULT_QE_REPORT, DEFAULT_TD_REPORT } from "./defaultReports.js"
-import { writePem } from "./writePem.js"
 
 /** Changes bytes after everything was signed. */
 type Corrupt = (bytes: Uint8Array) => Uint8Array

@@ -1,12 +1,12 @@
 import type { CollateralBundle } from "../collateral/collateralBundle.js"
 import { STRICT_POLICY } from "../verify/verifyPolicy.js"
 import type { VerifyQuoteOptions } from "../verify/verifyQuote.js"
+import { writePem } from "../x509/writePem.js"
 import { createTestPki, type TestPki } from "./createTestPki.js"
 import { makeCollateral } from "./makeCollateral.js"
 import { makeQuote } from "./makeQuote.js"
 import { SCENARIO_NOW, type Scenario } from "./scenario.js"
 import { TEST_ROOT_PUBLIC_KEY } from "./testRoot.js"
-import { writePem } from "./writePem.js"
 
 const REPORT_DATA = Uint8Array.from({ length: 64 }, (_, index) => index)
 

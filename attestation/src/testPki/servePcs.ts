@@ -1,7 +1,7 @@
 import { bytesToHex } from "../bytes/bytesToHex.js"
 import type { CollateralBundle } from "../collateral/collateralBundle.js"
 import { summarizeCollateral } from "../collateral/summarizeCollateral.js"
-import { writePem } from "./writePem.js"
+import { writePem } from "../x509/writePem.js"
 
 /** What a server answers: nothing of it depends on anything but the URL. */
 export type PcsAnswer = {

@@ -7,10 +7,10 @@ import { DER_TAGS } from "../der/derTags.js"
 import { writeDer } from "../der/writeDer.js"
 import { writeOid } from "../der/writeOid.js"
 import { createTestPki, type TestPkiOptions } from "../testPki/createTestPki.js"
-import { writePem } from "../testPki/writePem.js"
 import { parseCertificate } from "./parseCertificate.js"
 import { parsePckExtension } from "./parsePckExtension.js"
 import { parsePem } from "./parsePem.js"
+import { writePem } from "./writePem.js"
 
 fc.configureGlobal({ seed: 20_261 })
 

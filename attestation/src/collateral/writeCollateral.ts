@@ -1,6 +1,6 @@
 import { bytesToHex } from "../bytes/bytesToHex.js"
-import type { CollateralBundle } from "../collateral/collateralBundle.js"
-import { writePem } from "./writePem.js"
+import { writePem } from "../x509/writePem.js"
+import type { CollateralBundle } from "./collateralBundle.js"
 
 /** Writes a collateral file, the JSON that `parseCollateral` reads. */
 export function writeCollateral(bundle: CollateralBundle): string {

@@ -94,6 +94,7 @@ describe("doctor", () => {
       "operator key": "pass",
       "enclave keys": "pass",
       "attestation device": "skip",
+      "collateral service": "skip",
       GPU: expect.stringMatching(/pass|skip/),
       "model backend": "pass",
     })

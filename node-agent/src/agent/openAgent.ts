@@ -126,6 +126,7 @@ async function startFollowing(of: Following, hooks: FollowHooks): Promise<Follow
  */
 export async function openAgent(config: Config, deps: OpenAgentDeps): Promise<Agent> {
   const attestorUrl = requireSetting(config, "attestorUrl")
+  if (config.measured.attestation === "tdx") requireSetting(config, "pccsUrl")
   const quotes = await quoteSource(config.measured.attestation)
   const core = await openCore(config, deps)
   const { chain, keys, channel } = core

@@ -13,6 +13,7 @@ const SETTINGS: readonly SettingKey[] = [
   "reserveStop",
   "dataDir",
   "attestation",
+  "pccsUrl",
   "gpuClass",
   "backend",
   "backendUrl",

@@ -104,6 +104,12 @@ export const operatorSettings = {
     doc: "Who checks quotes until the on-chain verifier does: quotes are posted to its /attest.",
     example: "http://127.0.0.1:8792",
   },
+  pccsUrl: {
+    schema: httpUrl,
+    expects: "an http(s) address",
+    doc: "A PCCS or Intel's own service, without a path: gives the collateral by which quotes are judged; needed with --attestation tdx.",
+    example: "https://localhost:8081",
+  },
   stake: {
     schema: coins,
     expects: "an amount of coins such as 10",

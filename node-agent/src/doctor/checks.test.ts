@@ -1,13 +1,21 @@
 import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
+import {
+  createTestPki,
+  makeCollateral,
+  type PcsAnswer,
+  servePcs,
+} from "@cocoon/attestation/testPki"
 import { BackendError, type BackendErrorCode } from "../backends/BackendError.js"
 import type { Backend } from "../backends/backend.js"
 import { createFakeTsm, errno, type FakeTsm, type FakeTsmOptions } from "../testing/fakeTsm.js"
+import { startPcsServer } from "../testing/pcsServer.js"
 import type { Check } from "./check.js"
 import { checkAttestationDevice } from "./checkAttestationDevice.js"
 import { checkBackend } from "./checkBackend.js"
 import { checkClock } from "./checkClock.js"
+import { checkCollateralService } from "./checkCollateralService.js"
 import { checkDataDir } from "./checkDataDir.js"
 import { checkDisk } from "./checkDisk.js"
 import { checkGpu } from "./checkGpu.js"
@@ -138,6 +146,44 @@ describe("attestation device", () => {
       outcome: "fail",
       detail: `/${REPORT} makes reports of "sev_guest", not of tdx_guest`,
       advice: "run the agent in a TDX guest",
+    })
+  })
+})
+
+describe("collateral service", () => {
+  const serve = async (answer: PcsAnswer | undefined, use: (url: string) => Promise<void>) => {
+    const server = await startPcsServer(() => answer)
+    await use(server.url).finally(() => server.close())
+  }
+  const look = (url: string) => checkCollateralService(url, "tdx").run(never)
+
+  it("none is a failure where quotes are real, and nothing to look at where they are not", async () => {
+    expect(await outcome(checkCollateralService(undefined, "test"))).toBe("skip")
+    expect(await checkCollateralService(undefined, "tdx").run(never)).toMatchObject({
+      outcome: "fail",
+      advice: expect.stringContaining("https://api.trustedservices.intel.com"),
+    })
+  })
+
+  it("one that gives a QE identity passes", async () => {
+    const now = 1_790_000_000
+    const collateral = [await makeCollateral(await createTestPki({ now }), { now })]
+    await serve(servePcs({ collateral })("/tdx/certification/v4/qe/identity"), async (url) => {
+      expect(await look(url)).toEqual({ outcome: "pass", detail: `${url} gives a TD QE identity` })
+    })
+  })
+
+  it("another server fails, with what it said", async () => {
+    const body = new TextEncoder().encode("<html>")
+    await serve({ status: 200, headers: {}, body }, async (url) => {
+      const detail = expect.stringContaining("not a JSON object of enclaveIdentity")
+      expect(await look(url)).toMatchObject({ outcome: "fail", detail })
+    })
+    await serve({ status: 404, headers: {}, body }, async (url) => {
+      await expect(look(url)).rejects.toMatchObject({ code: "COLLATERAL_REFUSED" })
+    })
+    await serve(undefined, async (url) => {
+      await expect(look(url)).rejects.toMatchObject({ code: "COLLATERAL_UNREACHABLE" })
     })
   })
 })

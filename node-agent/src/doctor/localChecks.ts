@@ -4,6 +4,7 @@ import type { Check } from "./check.js"
 import { checkAttestationDevice } from "./checkAttestationDevice.js"
 import { checkBackend } from "./checkBackend.js"
 import { checkClock } from "./checkClock.js"
+import { checkCollateralService } from "./checkCollateralService.js"
 import { checkDataDir } from "./checkDataDir.js"
 import { checkDisk } from "./checkDisk.js"
 import { checkGpu } from "./checkGpu.js"
@@ -13,7 +14,7 @@ import { checkNode } from "./checkNode.js"
 /** Everything that can be looked at without the chain, in the order an operator would. */
 export function localChecks(config: Config): Check[] {
   const { attestation } = config.measured
-  const { dataDir, gpuClass } = config.operator
+  const { dataDir, gpuClass, pccsUrl } = config.operator
   return [
     checkNode(process.versions.node),
     checkClock(dataDir),
@@ -21,6 +22,7 @@ export function localChecks(config: Config): Check[] {
     checkDataDir(dataDir),
     ...checkKeys(dataDir, attestation),
     checkAttestationDevice(attestation),
+    checkCollateralService(pccsUrl, attestation),
     checkGpu(gpuClass),
     checkBackend(() => createBackend(config, { onMismatch: () => undefined })),
   ]

@@ -231,6 +231,14 @@ describe("the service fails, by name", () => {
     expect(error.message).toContain("000000000000")
   })
 
+  it("a revocation list of the other CA is not taken for the one asked for", async () => {
+    const serve = servePcs({ collateral: [first] })
+    server.answer((url) => serve(url.replace("ca=processor", "ca=platform")))
+    const error = await errorOf(ask({ ca: "processor" }))
+    expect(error.code).toBe("COLLATERAL_MALFORMED")
+    expect(error.message).toContain("the platform CA")
+  })
+
   it("a connection that breaks or is refused", async () => {
     differing("/qe/identity", () => undefined)
     expect(await errorOf(ask())).toMatchObject({ code: "COLLATERAL_UNREACHABLE", retryable: true })

@@ -6,6 +6,7 @@ import { readOneOf } from "./readOneOf.js"
 import { readRecord } from "./readRecord.js"
 import { readText } from "./readText.js"
 import { readUintBelow } from "./readUintBelow.js"
+import { sliceMembers } from "./sliceMembers.js"
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
@@ -60,6 +61,22 @@ describe("JSON readers", () => {
     expect([read("TDX"), read("SGX"), readOneOf(3)(3)]).toEqual(["TDX", "SGX", 3])
     for (const value of [3, "tdx", "", null]) expect(read(value)).toBeUndefined()
     expect(readOneOf(3)("3")).toBeUndefined()
+  })
+
+  it("members are sliced as they are written, and only out of one object", () => {
+    const slices = (text: string) => {
+      const members = sliceMembers(encode(text))
+      return members && [...members].map(([name, value]) => [name, new TextDecoder().decode(value)])
+    }
+    expect(slices("{}")).toEqual([])
+    expect(slices(' { "a" : 1.0 , "" : [ {} ] } ')).toEqual([
+      ["a", "1.0"],
+      ["", "[ {} ]"],
+    ])
+    expect(slices(String.raw`{"\u0061":"\""}`)).toEqual([["a", String.raw`"\""`]])
+    for (const text of ["", "[]", '"{}"', "{}{}", "\ufeff{}", '{"a":1,"a":1}', '{"a":1', "{a:1}"]) {
+      expect(slices(text)).toBeUndefined()
+    }
   })
 
   it("text must be UTF-8 and JSON", () => {

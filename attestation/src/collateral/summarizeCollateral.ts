@@ -1,10 +1,8 @@
 import { bytesToHex } from "../bytes/bytesToHex.js"
-import { equalBytes } from "../bytes/equalBytes.js"
 import { parseJson } from "../json/parseJson.js"
 import type { Refusal } from "../refusal.js"
 import { refuse } from "../refuse.js"
-import type { PckCa } from "../verify/checkPckChain.js"
-import { INTEL_NAMES } from "../x509/intelNames.js"
+import { type PckCa, pckCaOf } from "../verify/pckCaOf.js"
 import { type Certificate, parseCertificate } from "../x509/parseCertificate.js"
 import { parseCrl } from "../x509/parseCrl.js"
 import type { CollateralBundle } from "./collateralBundle.js"
@@ -35,11 +33,6 @@ const ofJson = ({ issueDate: from, nextUpdate: until }: Dates): Period => ({ fro
 const ofCrl = ({ thisUpdate, nextUpdate }: { thisUpdate: number; nextUpdate: number }) =>
   ofJson({ issueDate: thisUpdate, nextUpdate })
 
-function caOf(issuer: Uint8Array): PckCa | undefined {
-  if (equalBytes(issuer, INTEL_NAMES.platform)) return "platform"
-  return equalBytes(issuer, INTEL_NAMES.processor) ? "processor" : undefined
-}
-
 /** All certificates of the issuer chains; `undefined` when one cannot be parsed. */
 function readIssuers(bundle: CollateralBundle): readonly Certificate[] | undefined {
   const { tcbInfoIssuerChain, qeIdentityIssuerChain, pckCrlIssuerChain } = bundle
@@ -63,7 +56,7 @@ export function summarizeCollateral(
   if (pckCrl === undefined) return refuse("pck-crl-malformed")
   const rootCrl = parseCrl(bundle.rootCrl)
   if (rootCrl === undefined) return refuse("root-crl-malformed")
-  const ca = caOf(pckCrl.issuer)
+  const ca = pckCaOf(pckCrl.issuer)
   if (ca === undefined) return refuse("pck-crl-issuer-mismatch")
   const issuers = readIssuers(bundle)
   if (issuers === undefined) return refuse("collateral-malformed", "an issuer certificate")

@@ -1,0 +1,76 @@
+import { bytesToUint } from "@cocoon/attestation"
+import type { ProofCell, SignedCells } from "@cocoon/attestation/proof"
+import { beginCell, type Cell, toNano } from "@ton/core"
+import { Blockchain, createShardAccount, type SandboxContract } from "@ton/sandbox"
+import { AttestationVerifier } from "../../../wrappers/dist/build/AttestationVerifier/AttestationVerifier_AttestationVerifier.js"
+import { executor, networkConfig, type Prices } from "../../world/networkConfig.js"
+
+/** What the sender attaches when nothing is said. */
+const VALUE = toNano("1")
+const BALANCE = toNano("10")
+
+export function toCell({ bytes, refs }: ProofCell): Cell {
+  const cell = beginCell().storeBuffer(Buffer.from(bytes))
+  for (const ref of refs) cell.storeRef(toCell(ref))
+  return cell.endCell()
+}
+
+/** The cells of a message that carries a signed structure, its own included, and their bits. */
+export function sizeOf({ root }: SignedCells): { cells: number; bytes: number } {
+  const count = ({ bytes, refs }: ProofCell): { cells: number; bytes: number } =>
+    refs.map(count).reduce((a, b) => ({ cells: a.cells + b.cells, bytes: a.bytes + b.bytes }), {
+      cells: 1,
+      bytes: bytes.length,
+    })
+  const { cells, bytes } = count(root)
+  return { cells: cells + 1, bytes: bytes + 44 }
+}
+
+type ImportName = "RegisterTcbSigner" | "ImportTcbInfo" | "ImportQeIdentity"
+
+function messageOf($$type: ImportName, { s1: proof, root }: SignedCells, queryId: bigint) {
+  const s1 = bytesToUint(proof)
+  const cell = toCell(root)
+  if ($$type === "RegisterTcbSigner") return { $$type, queryId, s1, certificate: cell } as const
+  if ($$type === "ImportTcbInfo") return { $$type, queryId, s1, info: cell } as const
+  return { $$type, queryId, s1, identity: cell } as const
+}
+
+/** A verifier under a root key on a chain of its own, with one sender. */
+export async function openVerifier(options: {
+  readonly rootPublicKey: Uint8Array
+  readonly now: number
+  readonly prices?: Prices
+}) {
+  const chain = await Blockchain.create({
+    config: await networkConfig(options.prices ?? "sandbox"),
+    executor: await executor,
+  })
+  chain.now = options.now
+  const rootX = bytesToUint(options.rootPublicKey.subarray(0, 32))
+  const opened = await AttestationVerifier.fromInit(rootX, 0n, null)
+  const { address, init } = opened
+  if (!init) throw new Error("the verifier has no code")
+  const account = { address, ...init, balance: BALANCE, workchain: 0 }
+  await chain.setShardAccount(address, createShardAccount(account))
+  const verifier: SandboxContract<AttestationVerifier> = chain.openContract(opened)
+  const sender = await chain.treasury("sender")
+
+  /** Sends an import; what its transaction cost, how it ended, and what went back. */
+  async function send(
+    name: ImportName,
+    cells: SignedCells,
+    { value = VALUE, queryId = 7n }: { readonly value?: bigint; readonly queryId?: bigint } = {},
+  ) {
+    const body = messageOf(name, cells, queryId)
+    const { transactions } = await verifier.send(sender.getSender(), { value }, body)
+    const own = transactions.find(({ inMessage }) => inMessage?.info.dest?.equals?.(address))
+    if (own?.description.type !== "generic" || own.description.computePhase.type !== "vm") {
+      throw new Error("the verifier did not run")
+    }
+    const { exitCode, gasUsed } = own.description.computePhase
+    return { code: exitCode, gas: gasUsed, out: [...own.outMessages.values()], transaction: own }
+  }
+
+  return { chain, verifier, sender, send, address }
+}

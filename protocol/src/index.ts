@@ -104,6 +104,9 @@ export {
   withinLimits,
   worstCase,
 } from "./usage.js"
+export { type ImportContent, importBody, indexBody } from "./verifier/importBody.js"
+export { type ImportFacts, lacksImport, type Renewal } from "./verifier/lacksImport.js"
+export { type KeptDocuments, type VerifierView, verifierView } from "./verifier/verifierView.js"
 export {
   signVoucher,
   type Voucher,

@@ -1,3 +1,4 @@
+export { type CollateralImport, encodeCollateral, type NotEncodable } from "./encodeCollateral.js"
 export { type CrlCells, type CrlIssuer, encodeCrl } from "./encodeCrl.js"
 export { encodePck } from "./encodePck.js"
 export { encodePckCa } from "./encodePckCa.js"

@@ -1,7 +1,7 @@
 import { bytesToSnake } from "@cocoon/protocol"
 import { openProvider, storeProviderProfile } from "@cocoon/wrappers"
-import { type Address, beginCell, type Cell, toNano } from "@ton/core"
-import { createShardAccount, type SendMessageResult } from "@ton/sandbox"
+import { beginCell, type Cell, toNano } from "@ton/core"
+import type { SendMessageResult } from "@ton/sandbox"
 import { DEPOSIT, RESERVE, STAKE, STAKE_MINIMUM } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { post } from "../world/forge.js"
@@ -12,6 +12,7 @@ import { observe } from "../world/observe.js"
 import { exitCodeAt, succeeded } from "../world/outcomes.js"
 import { toRegistry } from "../world/registryCalls.js"
 import { listing, registration, text } from "../world/setup.js"
+import { wreck } from "../world/wreck.js"
 
 const REGISTER = ["providerOwner > registry RegisterProvider", "registry > provider ProviderBirth"]
 const LIST = ["modelOwner > registry ListModel", "registry > model ModelBirth"]
@@ -42,18 +43,6 @@ function scattered(cells: number): Cell {
       }),
     )
     .endCell()
-}
-
-/** An account that bounces whatever comes: code without any receiver. */
-async function wreck(world: World, address: Address): Promise<void> {
-  const code = beginCell().storeUint(0xf2ff, 16).endCell() // THROW_ANY of nothing: fails at once
-  const account = createShardAccount({
-    address,
-    code,
-    data: beginCell().endCell(),
-    balance: toNano("1"),
-  })
-  await world.chain.setShardAccount(address, account)
 }
 
 describe.each(PRICES)("births through the Registry at %s prices", (prices) => {

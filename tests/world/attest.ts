@@ -40,6 +40,8 @@ export interface ClaimChanges {
   readonly qeNumber?: bigint
   /** Policy word that the verifier checked under. */
   readonly policy?: bigint
+  readonly quoteHash?: bigint
+  readonly keyHash?: bigint
   /** What stands where the Provider's address should. */
   readonly payload?: Cell | null
   readonly reportData?: Uint8Array
@@ -77,8 +79,8 @@ export async function quoteVerified(world: World, changes: ClaimChanges = {}) {
     queryId: 2n,
     requester: world.stranger.address,
     policy: changes.policy ?? STRICT,
-    quoteHash: QUOTE_HASH,
-    keyHash: KEY_HASH,
+    quoteHash: changes.quoteHash ?? QUOTE_HASH,
+    keyHash: changes.keyHash ?? KEY_HASH,
     payload: payloadOf(world, changes),
     claims: beginCell()
       .store(

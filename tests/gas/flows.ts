@@ -1,8 +1,9 @@
 import { storeRenewAttest } from "@cocoon/wrappers"
 import { beginCell, toNano } from "@ton/core"
 import { beginAttest, verdict } from "../world/attest.js"
-import { availability, grown } from "../world/bodies.js"
+import { availability, grown, submitQuote } from "../world/bodies.js"
 import { complete, reject } from "../world/completion.js"
+import { PLATFORM_ID } from "../world/constants.js"
 import { createWorld, type Stage, type World } from "../world/createWorld.js"
 import { sendExternal } from "../world/external.js"
 import { post } from "../world/forge.js"
@@ -75,6 +76,8 @@ const renewal = beginCell()
   .store(storeRenewAttest({ $$type: "RenewAttest", queryId }))
   .endCell()
 
+const proof = grown(beginCell().storeUint(1, 8).endCell(), 20)
+
 const DAY = 86_400
 
 /** Every flow whose cost is committed. */
@@ -113,6 +116,26 @@ const SCRIPTS: Record<string, Script> = {
     steps: [step((world) => beginAttest(world)), step((world) => verdict(world))],
   },
   renewal: { steps: [calls(renewal), step((world) => verdict(world))] },
+  "quote of 20 cells submitted": { steps: [calls(submitQuote({ proof }))] },
+  "attestation revoked": {
+    steps: [
+      step((world) => {
+        const message = {
+          $$type: "SetPlatform",
+          queryId,
+          platformId: PLATFORM_ID,
+          banned: true,
+        } as const
+        return world.registry.send(world.guardian.getSender(), { value: VALUE }, message)
+      }),
+      step((world) => {
+        const provider = world.provider.address
+        const ids = { imageId: 0n, platformId: PLATFORM_ID }
+        const message = { $$type: "EnforceRevocation", queryId, provider, ...ids } as const
+        return world.registry.send(world.stranger.getSender(), { value: VALUE }, message)
+      }),
+    ],
+  },
   "external, smallest body": { steps: [calls(availability(false))] },
   "external, body of 100 cells": { steps: [calls(grown(availability(false), 100))] },
   "price set": {

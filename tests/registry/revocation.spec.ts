@@ -16,7 +16,7 @@ interface Ids {
   readonly platformId?: bigint
 }
 
-const NOTICE_GAS = 10_000n
+const NOTICE_GAS = 12_000n
 const NOTICE = "registry > provider AttestationRevoked"
 const none = { imageId: 0n, platformId: 0n }
 

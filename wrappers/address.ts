@@ -1,4 +1,5 @@
 import type { Address, Cell } from "@ton/core"
+import { AttestationVerifier } from "./AttestationVerifier"
 import { Job } from "./Job"
 import { Model } from "./Model"
 import { Provider } from "./Provider"
@@ -45,6 +46,12 @@ export function openJob({ codes, client, nonce, termsHash }: JobNames): Promise<
 /** The RewardPool at its derived address, with the StateInit. */
 export function openRewardPool(codes: Cell): Promise<RewardPool> {
   return RewardPool.fromInit(codes, null)
+}
+
+/** The AttestationVerifier under a root key (x | y, 64 bytes), at its derived address, with the StateInit. */
+export function openVerifier(rootPublicKey: Uint8Array, salt = 0n): Promise<AttestationVerifier> {
+  const rootX = BigInt(`0x${Buffer.from(rootPublicKey.subarray(0, 32)).toString("hex")}`)
+  return AttestationVerifier.fromInit(rootX, salt, null, null)
 }
 
 /** A 256-bit account hash as the contracts hold it. */

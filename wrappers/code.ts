@@ -1,4 +1,5 @@
 import { Address, beginCell, type Cell } from "@ton/core"
+import { AttestationVerifier } from "./AttestationVerifier"
 import { Job } from "./Job"
 import { Model } from "./Model"
 import { Provider } from "./Provider"
@@ -12,18 +13,20 @@ export interface ContractCode {
   readonly model: Cell
   readonly job: Cell
   readonly rewardPool: Cell
+  readonly verifier: Cell
 }
 
 /** Code cells as the compiler made them; the same for every network. */
 export async function contractCode(): Promise<ContractCode> {
   const owner = new Address(0, Buffer.alloc(32))
   const none = beginCell().endCell()
-  const [registry, provider, model, job, rewardPool] = await Promise.all([
+  const [registry, provider, model, job, rewardPool, verifier] = await Promise.all([
     Registry.init(owner, 0n, null),
     Provider.init(none, owner, 0n, null),
     Model.init(none, owner, 0n, 0n, null),
     Job.init(none, owner, 0n, 0n, null),
     RewardPool.init(none, null),
+    AttestationVerifier.init(0n, 0n, null, null),
   ])
   return {
     registry: registry.code,
@@ -31,6 +34,7 @@ export async function contractCode(): Promise<ContractCode> {
     model: model.code,
     job: job.code,
     rewardPool: rewardPool.code,
+    verifier: verifier.code,
   }
 }
 

@@ -26,6 +26,7 @@ export { REFUSAL_REASONS, type RefusalReason } from "./refusalReasons.js"
 export type { Check } from "./verify/check.js"
 export { INTEL_SGX_ROOT_PUBLIC_KEY } from "./verify/intelRoot.js"
 export type { PckCa } from "./verify/pckCaOf.js"
+export { policyOfWord, policyWord } from "./verify/policyWord.js"
 export { STRICT_POLICY, type VerifyPolicy } from "./verify/verifyPolicy.js"
 export {
   type VerifyQuoteOptions,

@@ -39,12 +39,12 @@ const SHAPE = {
 const PARTIES = [
   "governor",
   "guardian",
-  "attestor",
   "providerOwner",
   "modelOwner",
   "client",
   "registry",
   "rewardPool",
+  "verifier",
   "provider",
   "model",
   "directJob",

@@ -17,13 +17,12 @@ export interface AgentConfig {
   readonly index: number
   readonly globalId: number
   readonly chainApi: string
-  readonly attestorUrl: string
   readonly model: { readonly name: ModelName; readonly address: Address }
 }
 
 /** Writes the settings file that every command of the demo's agent reads (docs/CONFIG.md, node-agent). */
 export async function writeAgentConfig(config: AgentConfig): Promise<void> {
-  const { registry, owner, index, globalId, chainApi, attestorUrl, dataDir, model } = config
+  const { registry, owner, index, globalId, chainApi, dataDir, model } = config
   const hash = bytesToHex(uintToBytes(model.name.modelHash, 32))
   const prices = Object.entries(SHEET).map(([token, price]) => [token, price.toString()])
   const settings = {
@@ -35,7 +34,6 @@ export async function writeAgentConfig(config: AgentConfig): Promise<void> {
       index,
       globalId,
       chainApi,
-      attestorUrl,
       stake: stringifyTon(STAKE),
       prices: { [model.address.toRawString()]: Object.fromEntries(prices) },
       endpoint: "http://127.0.0.1",

@@ -1,7 +1,7 @@
-import { Job, Model, Provider, Registry, RewardPool } from "@cocoon/wrappers"
+import { AttestationVerifier, Job, Model, Provider, Registry, RewardPool } from "@cocoon/wrappers"
 
 const NAMES: ReadonlyMap<number, string> = new Map(
-  [Registry, Provider, Model, Job, RewardPool].flatMap(({ opcodes }) =>
+  [Registry, Provider, Model, Job, RewardPool, AttestationVerifier].flatMap(({ opcodes }) =>
     Object.entries(opcodes).map(([name, opcode]) => [opcode, name] as const),
   ),
 )

@@ -11,6 +11,7 @@ export function startReport(stage: Stage) {
     globalId: localnet.globalId,
     registry: registry.toString(),
     rewardPool: rewardPool.toString(),
+    verifier: stage.verifier.toString(),
     provider: provider.address.toString(),
     providerName: { owner: provider.name.owner.toString(), index: provider.name.index },
     model: model.address.toString(),
@@ -28,7 +29,6 @@ export function startReport(stage: Stage) {
       url: `${localnet.control}/faucet`,
       body: { address: "<address>", amount: "<nanoTON>" },
     },
-    attestor: stage.attestorUrl,
     agent: agent.http,
     agentConfig: stage.agentConfig,
   }

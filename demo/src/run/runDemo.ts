@@ -52,12 +52,13 @@ export async function runDemo(run: Run): Promise<DemoOutcome> {
   return { jobs, parties, ...closed }
 }
 
-function partiesOf({ people, registry, rewardPool, provider, model }: Stage): Party[] {
+function partiesOf({ people, registry, rewardPool, verifier, provider, model }: Stage): Party[] {
   const wallets = Object.entries(people.wallets).map(([name, { address }]) => ({ name, address }))
   return [
     ...wallets,
     { name: "registry", address: registry },
     { name: "rewardPool", address: rewardPool },
+    { name: "verifier", address: verifier },
     { name: "provider", address: provider.address },
     { name: "model", address: model.address },
   ]

@@ -14,9 +14,10 @@ export interface Stage {
   readonly client: CocoonClient
   readonly registry: Address
   readonly rewardPool: Address
+  /** The AttestationVerifier, under the test root. */
+  readonly verifier: Address
   readonly model: { readonly name: ModelName; readonly address: Address }
   readonly provider: { readonly name: ProviderName; readonly address: Address }
-  readonly attestorUrl: string
   readonly agent: Agent
   readonly agentConfig: string
 }

@@ -13,7 +13,7 @@ import {
   mnemonicToPrivateKey,
 } from "@ton/crypto"
 
-const ROLES = ["governor", "guardian", "attestor", "providerOwner", "modelOwner", "client"] as const
+const ROLES = ["governor", "guardian", "providerOwner", "modelOwner", "client"] as const
 
 /** Who takes part with a wallet. */
 export type Role = (typeof ROLES)[number]
@@ -36,7 +36,6 @@ export interface CreatePeopleOptions {
 const GIFTS: Readonly<Record<Role, bigint>> = {
   governor: 10n * NANO,
   guardian: NANO,
-  attestor: 5n * NANO,
   providerOwner: 50n * NANO,
   modelOwner: 5n * NANO,
   client: 100n * NANO,
@@ -59,15 +58,14 @@ export async function createPeople(options: CreatePeopleOptions): Promise<People
     await fund(wallet.address, GIFTS[role])
     return wallet
   }
-  const [governor, guardian, attestor, providerOwner, modelOwner, client] = await Promise.all([
+  const [governor, guardian, providerOwner, modelOwner, client] = await Promise.all([
     make("governor"),
     make("guardian"),
-    make("attestor"),
     make("providerOwner"),
     make("modelOwner"),
     make("client"),
   ])
-  const wallets = { governor, guardian, attestor, providerOwner, modelOwner, client }
+  const wallets = { governor, guardian, providerOwner, modelOwner, client }
   return { wallets, clientWords }
 }
 

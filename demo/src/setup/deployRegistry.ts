@@ -1,9 +1,11 @@
+import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
 import type { CocoonClient } from "@cocoon/client"
 import type { Wallet, WalletMessage } from "@cocoon/client/wallet"
 import { NANO } from "@cocoon/protocol/units"
 import {
   childCodes,
   openRewardPool,
+  openVerifier,
   storeDealTerms,
   storeInitRegistry,
   storeRegistryParameters,
@@ -19,32 +21,35 @@ import { registryOf } from "./registryOf.js"
 export interface DeployOptions {
   readonly governor: Wallet
   readonly guardian: Address
-  /** Temporary: a wallet whose QuoteVerified counts, until the on-chain verifier exists. */
-  readonly attestor: Address
   readonly imageId: bigint
   readonly signal: AbortSignal
 }
 
-/** Deploys Registry and RewardPool and approves the image; returns the pool's address. */
+/** Rent of a verifier that begins to keep documents; the documents bring their own. */
+const VERIFIER_VALUE = NANO
+
+/** Deploys AttestationVerifier (under the test root), Registry and RewardPool and approves the image. */
 export async function deployRegistry(
   client: CocoonClient,
   options: DeployOptions,
-): Promise<{ readonly rewardPool: Address }> {
+): Promise<{ readonly rewardPool: Address; readonly verifier: Address }> {
   const { governor, imageId, signal } = options
   const registry = await registryOf(governor.address)
   const pool = await openRewardPool(await client.codes())
+  const verifier = await openVerifier(TEST_ROOT_PUBLIC_KEY)
   const image = { $$type: "SetImage", queryId: 0n, imageId, approved: true } as const
   await governor.send([
-    deploy(registry, { value: NANO, body: await initBody(options) }),
+    deploy(verifier, { value: VERIFIER_VALUE, body: beginCell().endCell() }),
+    deploy(registry, { value: NANO, body: await initBody(options, verifier.address) }),
     { to: registry.address, value: NANO / 10n, body: cell(storeSetImage(image)), bounce: true },
     deploy(pool, { value: NANO / 10n, body: beginCell().endCell() }),
   ])
   const look = async () => {
-    const addresses = [registry.address, pool.address]
+    const addresses = [registry.address, pool.address, verifier.address]
     return (await isActive(client.indexer, addresses)) ? addresses : undefined
   }
   await waitFor({ look, signal })
-  return { rewardPool: pool.address }
+  return { rewardPool: pool.address, verifier: verifier.address }
 }
 
 function deploy(
@@ -54,10 +59,10 @@ function deploy(
   return { to: address, value, body, bounce: false, ...(init == null ? {} : { init }) }
 }
 
-async function initBody({ guardian, attestor }: DeployOptions): Promise<Cell> {
+async function initBody({ guardian }: DeployOptions, verifier: Address): Promise<Cell> {
   const parameters = storeRegistryParameters({
     $$type: "RegistryParameters",
-    verifier: attestor,
+    verifier,
     guardian,
     stakeMinimum: STAKE,
     listingDeposit: LISTING_DEPOSIT,

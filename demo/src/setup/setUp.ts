@@ -1,5 +1,4 @@
 import { join } from "node:path"
-import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
 import { type CocoonClient, createCocoonClient } from "@cocoon/client"
 import type { Wallet } from "@cocoon/client/wallet"
 import { formatDuration, formatTon } from "@cocoon/protocol/format"
@@ -9,8 +8,6 @@ import { initAgent } from "../agent/initAgent.js"
 import { registerAgent } from "../agent/registerAgent.js"
 import { type Agent, startAgent } from "../agent/startAgent.js"
 import { type AgentConfig, writeAgentConfig } from "../agent/writeAgentConfig.js"
-import { attestorChain } from "../attestor/attestorChain.js"
-import { serveAttestor } from "../attestor/serveAttestor.js"
 import { fund } from "../localnet/fund.js"
 import { type Localnet, startLocalnet } from "../localnet/startLocalnet.js"
 import type { Run } from "../run/Run.js"
@@ -34,11 +31,14 @@ export async function setUp(run: Run, { port }: { readonly port: number }): Prom
   const registry = (await registryOf(wallets.governor.address)).address
   const { globalId } = localnet
   const as = (wallet: Wallet) => createCocoonClient({ indexer, registry, globalId, wallet })
-  const { rewardPool } = await deploy(run, { client: as(wallets.governor), people, image })
+  const { rewardPool, verifier } = await deploy(run, {
+    client: as(wallets.governor),
+    people,
+    image,
+  })
   const model = await list(run, { client: as(wallets.modelOwner), owner: wallets.modelOwner })
-  const attestorUrl = await attestor(run, { client: as(wallets.attestor), people })
   const owner = wallets.providerOwner.address
-  const settings = { registry, owner, globalId, attestorUrl, model }
+  const settings = { registry, owner, globalId, model }
   const agentConfig = await configure(run, { ...settings, chainApi: localnet.toncenterV3 })
   const address = await register(run, { agentConfig, indexer, owner: wallets.providerOwner })
   const agent = await start(run, agentConfig)
@@ -51,9 +51,9 @@ export async function setUp(run: Run, { port }: { readonly port: number }): Prom
     client,
     registry,
     rewardPool,
+    verifier,
     model,
     provider,
-    attestorUrl,
     agent,
     agentConfig,
   }
@@ -114,13 +114,13 @@ interface Deployment extends Actor {
 async function deploy(
   run: Run,
   { client, people, image }: Deployment,
-): Promise<{ rewardPool: Address }> {
-  const { governor, guardian, attestor: verifier } = people.wallets
+): Promise<{ rewardPool: Address; verifier: Address }> {
+  const { governor, guardian } = people.wallets
   const imageId = await run.step("node agent's keys and image", () => image)
-  return run.step("Registry and RewardPool", async (note, signal) => {
-    const roles = { governor, guardian: guardian.address, attestor: verifier.address }
+  return run.step("Registry, RewardPool, AttestationVerifier", async (note, signal) => {
+    const roles = { governor, guardian: guardian.address }
     const deployed = await deployRegistry(client, { ...roles, imageId, signal })
-    note(`${client.registry}, one image approved`)
+    note(`${client.registry}, one image approved, test root pinned`)
     return deployed
   })
 }
@@ -133,16 +133,6 @@ function list(
     const listing = await listToy(client, { owner: owner.address, signal })
     note(`${listing.address}, royalty 5 %`)
     return listing
-  })
-}
-
-function attestor(run: Run, { client, people }: Actor): Promise<string> {
-  return run.step("attestor (temporary, test root)", async (note) => {
-    const chain = attestorChain(client, people.wallets.attestor)
-    const served = await serveAttestor({ chain, rootPublicKey: TEST_ROOT_PUBLIC_KEY })
-    run.defer(served.close)
-    note(served.url)
-    return served.url
   })
 }
 
@@ -162,7 +152,7 @@ function register(run: Run, { agentConfig, indexer, owner }: Registration): Prom
 }
 
 function start(run: Run, configFile: string): Promise<Agent> {
-  return run.step("node agent attested and at work", async (note, signal) => {
+  return run.step("node agent attested on chain and at work", async (note, signal) => {
     const agent = await startAgent(run.processes, { configFile, signal, onStart: run.keep })
     const left = agent.validUntil - Math.floor(Date.now() / 1_000)
     note(`attested for ${formatDuration(left)}, ${agent.http}`)

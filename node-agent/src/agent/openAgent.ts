@@ -1,4 +1,5 @@
 import { Address } from "@ton/core"
+import { attestationTrust } from "../attest/attestationTrust.js"
 import { type Attester, createAttester } from "../attest/attester.js"
 import { quoteSource } from "../attest/quoteSource.js"
 import { type Bell, createBell } from "../chain/bell.js"
@@ -11,7 +12,6 @@ import type { ProviderEvent } from "../chain/providerEvent.js"
 import { readProvider } from "../chain/providerView.js"
 import { prepareDataDir } from "../commands/prepareDataDir.js"
 import type { Config } from "../config/agentConfig.js"
-import { requireSetting } from "../config.js"
 import { dataFiles } from "../dataFiles.js"
 import { createJournal, type Journal } from "../journal/journal.js"
 import type { Log } from "../log.js"
@@ -125,14 +125,13 @@ async function startFollowing(of: Following, hooks: FollowHooks): Promise<Follow
  * JournalError, AttestError.
  */
 export async function openAgent(config: Config, deps: OpenAgentDeps): Promise<Agent> {
-  const attestorUrl = requireSetting(config, "attestorUrl")
-  if (config.measured.attestation === "tdx") requireSetting(config, "pccsUrl")
   const quotes = await quoteSource(config.measured.attestation)
   const core = await openCore(config, deps)
   const { chain, keys, channel } = core
+  const trust = attestationTrust(config, { now: chain.clock.now, log: deps.log })
   const file = dataFiles(config.operator.dataDir).attestation
   const { log } = deps
-  const attester = createAttester({ ...chain, channel, keys, quotes, attestorUrl, file, log })
+  const attester = createAttester({ ...chain, channel, keys, quotes, ...trust, file, log })
   const bell = createBell<string>()
   return {
     ...core,

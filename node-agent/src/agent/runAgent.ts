@@ -114,7 +114,7 @@ async function awaitRegistration({ agent, log, shutdown }: Parts): Promise<void>
   }
 }
 
-/** Attests, however long the attestor is away; jobs that were begun go on meanwhile. Throws what waiting cannot mend. */
+/** Attests, however long the chain or the collateral service is away; jobs that were begun go on meanwhile. Throws what waiting cannot mend. */
 async function awaitAttestation({ agent, log, shutdown }: Parts): Promise<void> {
   for (;;) {
     try {

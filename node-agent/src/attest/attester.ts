@@ -10,23 +10,31 @@ import { pause } from "../chain/pause.js"
 import type { ProviderChannel } from "../chain/providerChannel.js"
 import { type ProviderView, readProvider } from "../chain/providerView.js"
 import { uint } from "../chain/uint.js"
+import type { CollateralSource } from "../collateral/collateralSource.js"
 import type { AttestationView } from "../http/agentState.js"
 import type { Log } from "../log.js"
 import { AttestError } from "./AttestError.js"
 import { readAttestation, writeAttestation } from "./attestationFile.js"
+import { findRefusal } from "./findRefusal.js"
+import { judgeQuote } from "./judgeQuote.js"
 import { type OwnKeys, standing } from "./ownKeys.js"
-import { postQuote } from "./postQuote.js"
+import { readQuoteRules } from "./quoteRules.js"
 import type { QuoteSource } from "./quoteSource.js"
+import { readVerifier } from "./readVerifier.js"
+import { submitCollateral } from "./submitCollateral.js"
+import { submitQuote } from "./submitQuote.js"
 
 /** What an attester works with. */
 export type AttesterDeps = {
-  readonly client: Pick<TonIndexerClient, "accountStates">
+  readonly client: Pick<TonIndexerClient, "accountStates" | "open" | "transactions">
   readonly names: ChainNames
   readonly clock: ChainClock
   readonly channel: Pick<ProviderChannel, "submit" | "outcome">
   readonly keys: OwnKeys
   readonly quotes: QuoteSource
-  readonly attestorUrl: string
+  readonly collateral: CollateralSource
+  /** The root that this machine's quotes lead to: x | y, 64 bytes. */
+  readonly rootPublicKey: Uint8Array
   /** Where the quote in force is kept. */
   readonly file: string
   readonly log: Log
@@ -64,14 +72,22 @@ async function readUntil(
   {
     wanted,
     what,
+    look,
     signal,
-  }: { wanted: (view: ProviderView) => boolean; what: string; signal: AbortSignal },
+  }: {
+    wanted: (view: ProviderView) => boolean
+    what: string
+    /** Throws when it is not worth waiting any longer. */
+    look?: () => Promise<void>
+    signal: AbortSignal
+  },
 ): Promise<ProviderView> {
   const until = performance.now() + PATIENCE_MS
   while (performance.now() < until) {
     signal.throwIfAborted()
     const view = await readRegistered(deps, signal)
     if (wanted(view)) return view
+    await look?.()
     await pause(POLL_MS, signal)
   }
   throw new AttestError("ATTEST_NOT_IN_FORCE", `${what} did not come within a minute`, {
@@ -105,13 +121,13 @@ async function begin(deps: AttesterDeps, view: ProviderView, signal: AbortSignal
   throw new AttestError("ATTEST_CALL_FAILED", message, { details: { outcome: outcome.code } })
 }
 
-/** Makes the quote that answers a nonce for these keys, and hands it to the attestor. */
+/** Makes the quote that answers a nonce for these keys, and has the chain's verifier check it. */
 async function answerNonce(
   deps: AttesterDeps,
   nonce: bigint,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const { names, clock, keys, quotes, attestorUrl } = deps
+  const { client, names, clock, keys, quotes, collateral, rootPublicKey, channel, log } = deps
   const parts = {
     globalId: names.globalId,
     provider: names.provider,
@@ -122,8 +138,25 @@ async function answerNonce(
   }
   const now = await clock.refresh(signal)
   const quote = await quotes({ reportData: await reportData(parts), now })
-  await postQuote({ provider: names.provider.toRawString(), quote }, { attestorUrl, signal })
+  const rules = await readQuoteRules(client, names)
+  const { verifier: address, policy } = rules
+  const judged = await judgeQuote(quote, { rules, collateral, rootPublicKey, now, signal })
+  const verifier = () => readVerifier(client, { address, names, rootPublicKey, signal })
+  const submission = { channel, rootPublicKey, verifier, now, log, signal }
+  await submitCollateral(judged.bundle, submission)
+  await submitQuote(judged, { channel, verifier: await verifier(), policy, signal })
   return quote
+}
+
+/** Throws with the chain's reason once it has refused the quote. */
+async function refuseToWait(
+  { client, names }: AttesterDeps,
+  since: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const refusal = await findRefusal(client, { names, since, signal })
+  if (refusal === undefined) return
+  throw new AttestError("ATTEST_REFUSED_ON_CHAIN", `the chain refused the quote (${refusal})`)
 }
 
 async function attest(deps: AttesterDeps, signal: AbortSignal): Promise<AttestationView> {
@@ -142,6 +175,7 @@ async function attest(deps: AttesterDeps, signal: AbortSignal): Promise<Attestat
       view.attestation.nonce === 0n &&
       (view.evidence?.acceptedAt ?? 0n) >= nonceAt,
     what: "the acceptance of the quote",
+    look: () => refuseToWait(deps, Number(nonceAt), signal),
     signal,
   })
   return {

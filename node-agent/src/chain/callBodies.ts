@@ -9,6 +9,8 @@ import {
   storeRejectInput,
   storeRenewAttest,
   storeRequestTerms,
+  storeSubmitCollateral,
+  storeSubmitQuote,
 } from "@cocoon/wrappers"
 import { type Address, beginCell, type Cell } from "@ton/core"
 import { uint } from "./uint.js"
@@ -87,6 +89,27 @@ function enclaveKeys({ enclaveKey, hpkeKey }: PublicKeys): Cell {
     .endCell()
 }
 
+/** A quote for the verifier: its proof, the policy word and the evaluation numbers (0: the newest) to judge it by. */
+export type QuoteParts = {
+  readonly policy: number
+  readonly tcbNumber: number
+  readonly qeNumber: number
+  readonly proof: Cell
+}
+
+function submitQuote({ policy, tcbNumber, qeNumber, proof }: QuoteParts): Cell {
+  const quote = {
+    $$type: "SubmitQuote",
+    queryId,
+    policy: BigInt(policy),
+    tcbNumber: BigInt(tcbNumber),
+    qeNumber: BigInt(qeNumber),
+    remember: true,
+    proof,
+  } as const
+  return beginCell().store(storeSubmitQuote(quote)).endCell()
+}
+
 /** Bodies of the messages that a Provider's keys may make it send to itself. */
 export const callBodies = {
   claimOpenJob,
@@ -101,6 +124,12 @@ export const callBodies = {
   renewAttest: (): Cell =>
     beginCell()
       .store(storeRenewAttest({ $$type: "RenewAttest", queryId }))
+      .endCell(),
+  submitQuote,
+  /** An import for the verifier, passed on as it is. */
+  submitCollateral: (body: Cell): Cell =>
+    beginCell()
+      .store(storeSubmitCollateral({ $$type: "SubmitCollateral", queryId, body }))
       .endCell(),
   requestTerms: (): Cell =>
     beginCell()

@@ -11,7 +11,9 @@ export type ChainNames = {
   /** ProtocolCodes: part of every child's init data. */
   readonly codes: Cell
   /** Hashes of the compiled code, lower-case hex. */
-  readonly codeHashes: Readonly<Record<"registry" | "provider" | "job" | "model", string>>
+  readonly codeHashes: Readonly<
+    Record<"registry" | "provider" | "job" | "model" | "verifier", string>
+  >
 }
 
 /** Where the Provider of an owner must be, and what code must be there; asks nobody. */
@@ -34,6 +36,7 @@ export async function chainNames(of: {
       provider: hash(code.provider),
       job: hash(code.job),
       model: hash(code.model),
+      verifier: hash(code.verifier),
     },
   }
 }

@@ -1,5 +1,6 @@
-/** Opcodes of the messages that the agent looks for in transactions (contracts/job/messages.tact). */
+/** Opcodes of the messages that the agent looks for in transactions (messages.tact of each contract). */
 export const OPCODES = {
+  attestationRefused: 0xc0050004,
   openJob: 0xc0060001,
   claimJob: 0xc0060002,
   deliverInput: 0xc0060003,

@@ -49,17 +49,13 @@ export function addAttest(program: Command, io: CommandIo): void {
   const command = program
     .command("attest")
     .description("Attest this node's keys on chain, unless they are; needs the registration.")
-  declareSettings(command, [
-    ...CHAIN_SETTINGS,
-    "dataDir",
-    "attestation",
-    "attestorUrl",
-    "pccsUrl",
-  ]).action(async (flags: Record<string, unknown>) => {
-    const report = await attest(loadConfig(flags))
-    const until = new Date(report.validUntil * 1000).toISOString()
-    const how = report.began ? "is attested now" : "was attested already"
-    const text = `Provider ${report.provider} ${how}, until ${until}\nnext: node-agent run`
-    io.out(flags.json === true ? JSON.stringify(report) : text)
-  })
+  declareSettings(command, [...CHAIN_SETTINGS, "dataDir", "attestation", "pccsUrl"]).action(
+    async (flags: Record<string, unknown>) => {
+      const report = await attest(loadConfig(flags))
+      const until = new Date(report.validUntil * 1000).toISOString()
+      const how = report.began ? "is attested now" : "was attested already"
+      const text = `Provider ${report.provider} ${how}, until ${until}\nnext: node-agent run`
+      io.out(flags.json === true ? JSON.stringify(report) : text)
+    },
+  )
 }

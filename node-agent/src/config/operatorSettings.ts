@@ -98,16 +98,10 @@ export const operatorSettings = {
     example: "...",
     secret: true,
   },
-  attestorUrl: {
-    schema: httpUrl,
-    expects: "an http(s) address",
-    doc: "Who checks quotes until the on-chain verifier does: quotes are posted to its /attest.",
-    example: "http://127.0.0.1:8792",
-  },
   pccsUrl: {
     schema: httpUrl,
     expects: "an http(s) address",
-    doc: "A PCCS or Intel's own service, without a path: gives the collateral by which quotes are judged; needed with --attestation tdx.",
+    doc: "A PCCS or Intel's own service, without a path: gives the collateral by which quotes are judged; needed with --attestation tdx, with test the test root's is made here.",
     example: "https://localhost:8081",
   },
   stake: {

@@ -1,0 +1,37 @@
+import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
+import { Registry } from "@cocoon/wrappers"
+import type { Address } from "@ton/core"
+import type { ChainNames } from "../chain/chainNames.js"
+
+/** What the network asks of a quote, as its Registry says now. */
+export type QuoteRules = {
+  /** The AttestationVerifier whose verdicts count. */
+  readonly verifier: Address
+  /** Policy word: the most that a quote may be accepted with. */
+  readonly policy: number
+  /** Lowest evaluation numbers of TCB info and QE identity that count. */
+  readonly tcbNumberMinimum: number
+  readonly qeNumberMinimum: number
+  isApproved(imageId: bigint): boolean
+  isBanned(platformId: bigint): boolean
+}
+
+/** Reads them from the Registry's getters. */
+export async function readQuoteRules(
+  client: Pick<TonIndexerClient, "open">,
+  { registry }: Pick<ChainNames, "registry">,
+): Promise<QuoteRules> {
+  const contract = client.open(Registry.fromAddress(registry))
+  const [parameters, admission] = await Promise.all([
+    contract.getParameters(),
+    contract.getAdmission(),
+  ])
+  return {
+    verifier: parameters.verifier,
+    policy: Number(parameters.policy),
+    tcbNumberMinimum: Number(admission.tcbNumberMinimum),
+    qeNumberMinimum: Number(admission.qeNumberMinimum),
+    isApproved: (imageId) => admission.images.get(imageId) === true,
+    isBanned: (platformId) => admission.platforms.get(platformId) === true,
+  }
+}

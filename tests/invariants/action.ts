@@ -19,7 +19,9 @@ import {
   freezes,
   governs,
   replays,
+  revokes,
   stakes,
+  submits,
   unstakes,
   waits,
   withdraws,
@@ -69,6 +71,8 @@ const rare: fc.Arbitrary<Command>[] = [
   fc.constantFrom(true, false, false, false).map(freezes),
   fc.nat(100).map(attacks),
   fc.constant(null).map(calls),
+  fc.constant(null).map(revokes),
+  fc.constant(null).map(submits),
   fc.bigInt({ min: 0n, max: 1_000n }).map(governs),
 ]
 

@@ -1,8 +1,9 @@
 import { storeCompleteJob } from "@cocoon/wrappers"
 import { beginCell, toNano } from "@ton/core"
-import { attest } from "../world/attest.js"
-import { availability } from "../world/bodies.js"
-import { externalCall, refusedExternal } from "../world/external.js"
+import { attest, rejection } from "../world/attest.js"
+import { availability, submitQuote } from "../world/bodies.js"
+import { PLATFORM_ID } from "../world/constants.js"
+import { externalCall, refusedExternal, sendExternal } from "../world/external.js"
 import { post, stateOf } from "../world/forge.js"
 import { toRegistry } from "../world/registryCalls.js"
 import { samples } from "../world/samples.js"
@@ -71,6 +72,35 @@ export const attests = () =>
     const { validUntil } = await real.world.provider.getAttestation()
     model.validUntil = model.now + plain.DAY
     expect(validUntil).toBe(BigInt(model.validUntil))
+  })
+
+/** The guardian bans the platform, a stranger enforces it, the governor lifts the ban: the attestation has ended. */
+export const revokes = () =>
+  command("revoke", async (model, real) => {
+    const { world } = real
+    const before = await dealStates(real)
+    const ids = { queryId: 0n, platformId: PLATFORM_ID }
+    const set = { $$type: "SetPlatform", ...ids } as const
+    await toRegistry(world, "guardian", { ...set, banned: true })
+    const provider = world.provider.address
+    const enforced = { $$type: "EnforceRevocation", ...ids, provider, imageId: 0n } as const
+    const { trace } = await toRegistry(world, "stranger", enforced)
+    expect(trace).toContain("registry > provider AttestationRevoked")
+    await toRegistry(world, "governor", { ...set, banned: false })
+    model.validUntil = 0
+    expect((await world.provider.getAttestation()).validUntil).toBe(0n)
+    expect(await dealStates(real)).toEqual(before)
+  })
+
+/** Invariant 4: a quote is submitted from the gas reserve alone, and a verdict that does not count adds to it. */
+export const submits = () =>
+  command("submit a quote", async (_, real) => {
+    const { world } = real
+    const call = { role: "operator", body: submitQuote(), value: toNano("0.3") } as const
+    const edge = "provider > attestor VerifyQuote"
+    expect((await act(real, edge, () => sendExternal(world, call))).ok).toBe(true)
+    const refused = "registry > provider AttestationRefused"
+    expect((await act(real, refused, () => rejection(world, { error: 801n }))).ok).toBe(true)
   })
 
 /** Invariant 11: what a stranger may not send changes nothing but its own balance. */

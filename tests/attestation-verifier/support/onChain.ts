@@ -22,6 +22,7 @@ import {
 } from "@cocoon/attestation/testPki"
 import { beginCell, type Cell, type TupleReader } from "@ton/core"
 import { parseCertificate } from "../../../attestation/dist/x509/parseCertificate.js"
+import { flips } from "./flips.js"
 import { openHarness } from "./openHarness.js"
 
 const NOW = Date.UTC(2026, 5, 1) / 1000
@@ -105,19 +106,6 @@ async function synthetic(
   quote: Partial<MakeQuoteOptions>,
 ): Promise<Uint8Array> {
   return makeQuote(await createTestPki({ now: NOW, ...pki }), { reportData: ONES(64), ...quote })
-}
-
-/** Each tree that differs from a tree in one bit, one for each byte, with the place. */
-function* flips(cell: ProofCell, path = ""): Generator<[string, ProofCell]> {
-  for (const [index, byte] of cell.bytes.entries()) {
-    const bytes = new Uint8Array(cell.bytes).with(index, byte ^ (1 << (index % 8)))
-    yield [`${path}/${index}`, { ...cell, bytes }]
-  }
-  for (const [index, ref] of cell.refs.entries()) {
-    for (const [place, altered] of flips(ref, `${path}/ref`)) {
-      yield [place, { ...cell, refs: cell.refs.with(index, altered) }]
-    }
-  }
 }
 
 /** The contract accepts the quote and reads from it what the library reads. */

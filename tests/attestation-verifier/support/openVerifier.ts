@@ -26,11 +26,12 @@ export function sizeOf({ root }: SignedCells): { cells: number; bytes: number } 
   return { cells: cells + 1, bytes: bytes + 44 }
 }
 
-type ImportName = "RegisterTcbSigner" | "ImportTcbInfo" | "ImportQeIdentity"
+type ImportName = "RegisterPckCa" | "RegisterTcbSigner" | "ImportTcbInfo" | "ImportQeIdentity"
 
 function messageOf($$type: ImportName, { s1: proof, root }: SignedCells, queryId: bigint) {
   const s1 = bytesToUint(proof)
   const cell = toCell(root)
+  if ($$type === "RegisterPckCa") return { $$type, queryId, s1, certificate: cell } as const
   if ($$type === "RegisterTcbSigner") return { $$type, queryId, s1, certificate: cell } as const
   if ($$type === "ImportTcbInfo") return { $$type, queryId, s1, info: cell } as const
   return { $$type, queryId, s1, identity: cell } as const
@@ -72,5 +73,12 @@ export async function openVerifier(options: {
     return { code: exitCode, gas: gasUsed, out: [...own.outMessages.values()], transaction: own }
   }
 
-  return { chain, verifier, sender, send, address }
+  /** Hash of all that the verifier keeps. */
+  async function dataHash(): Promise<string> {
+    const { accountState } = await chain.getContract(address)
+    if (accountState?.type !== "active") throw new Error("the verifier is gone")
+    return accountState.state.data?.hash().toString("hex") ?? ""
+  }
+
+  return { chain, verifier, sender, send, address, dataHash }
 }

@@ -2,8 +2,12 @@ import { bytesToUint, INTEL_SGX_ROOT_PUBLIC_KEY } from "@cocoon/attestation"
 import { encodeTcbInfo, encodeTcbSigner } from "@cocoon/attestation/proof"
 import { readTcbInfo } from "../../attestation/dist/collateral/tcbInfo.js"
 import { parseJson } from "../../attestation/dist/json/parseJson.js"
-import { testTcbLevel } from "../../attestation/dist/testPki/testTcbLevel.js"
+import { testIsvSvnLevel, testTcbLevel } from "../../attestation/dist/testPki/testTcbLevel.js"
 import { parseCertificate } from "../../attestation/dist/x509/parseCertificate.js"
+import {
+  DOCUMENT_BITS,
+  DOCUMENT_CELLS,
+} from "../../wrappers/dist/build/AttestationVerifier/AttestationVerifier_AttestationVerifier.js"
 import { exitCode } from "../world/errors.js"
 import { isoTime, must, openTestDocuments, TEST_NOW } from "./support/openTestDocuments.js"
 import { openVerifier, sizeOf } from "./support/openVerifier.js"
@@ -11,6 +15,11 @@ import { expectedTcbInfo, keptTcbInfo } from "./support/readDocuments.js"
 import { COLLATERAL_FILES, vectorCollateral } from "./support/vectorCollateral.js"
 
 const DAY = 86_400
+const MODULE = {
+  mrsigner: "0".repeat(96),
+  attributes: "0".repeat(16),
+  attributesMask: "F".repeat(16),
+}
 /** nanoTON at the sandbox's prices. */
 const GAS_PRICE = 400n
 
@@ -72,7 +81,6 @@ describe("synthetic TCB info", () => {
     ["every SVN 10", { tcbLevels: [level({ sgx: sgx(10), tdx: sgx(9) })] }],
     ["no TDX modules", { tdxModuleIdentities: [] }],
     ["two levels", { tcbLevels: [level(), level({ tcbStatus: "Revoked" })] }],
-    ["30 levels", { tdxModuleIdentities: [], tcbLevels: new Array(30).fill(level()) }],
     ["an empty list of advisories", { tcbLevels: [level({ advisoryIDs: [] })] }],
     [
       "200 advisories",
@@ -89,6 +97,36 @@ describe("synthetic TCB info", () => {
     const info = must(parseJson(message, readTcbInfo))
     const [only] = await kept(test.verifier)
     expect(only).toMatchObject({ ...expectedTcbInfo(info), fmspc: bytesToUint(info.fmspc) })
+  })
+
+  const isv = testIsvSvnLevel(1)
+  const largest: [string, Record<string, unknown>][] = [
+    [
+      "16 identities and 14 levels",
+      {
+        tdxModuleIdentities: Array.from({ length: 16 }, (_, major) => ({
+          id: `TDX_${major.toString(16).toUpperCase().padStart(2, "0")}`,
+          ...MODULE,
+          tcbLevels: [isv],
+        })),
+        tcbLevels: new Array(14).fill(level()),
+      },
+    ],
+    ["30 levels", { tdxModuleIdentities: [], tcbLevels: new Array(30).fill(level()) }],
+  ]
+  it.each(largest)("%s: the rent pays for all that is kept", async (_, json) => {
+    const test = await openTestDocuments()
+    const { sign } = test
+    expect((await test.send("ImportTcbInfo", await test.tcbInfo())).code).toBe(0)
+    const before = await test.dataSize()
+    const other = { ...json, fmspc: "F0C06F000000" }
+    expect((await test.send("ImportTcbInfo", await test.tcbInfo(other))).code).toBe(0)
+    const after = await test.dataSize()
+    expect(after.cells - before.cells).toBeLessThanOrEqual(Number(DOCUMENT_CELLS))
+    expect(after.bits - before.bits).toBeLessThanOrEqual(Number(DOCUMENT_BITS))
+    const { tcbInfo: message } = await sign({ tcbInfo: json })
+    const info = must(parseJson(message, readTcbInfo))
+    expect((await kept(test.verifier)).at(-1)).toMatchObject(expectedTcbInfo(info))
   })
 
   const statuses = [

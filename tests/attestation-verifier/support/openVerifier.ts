@@ -26,6 +26,18 @@ export function sizeOf({ root }: SignedCells): { cells: number; bytes: number } 
   return { cells: cells + 1, bytes: bytes + 44 }
 }
 
+function distinctSize(root: Cell): { cells: number; bits: number } {
+  const seen = new Map<string, number>()
+  const visit = (cell: Cell) => {
+    const key = cell.hash().toString("hex")
+    if (seen.has(key)) return
+    seen.set(key, cell.bits.length)
+    cell.refs.forEach(visit)
+  }
+  visit(root)
+  return { cells: seen.size, bits: [...seen.values()].reduce((a, b) => a + b, 0) }
+}
+
 type ImportName = "RegisterPckCa" | "RegisterTcbSigner" | "ImportTcbInfo" | "ImportQeIdentity"
 
 function messageOf($$type: ImportName, { s1: proof, root }: SignedCells, queryId: bigint) {
@@ -73,12 +85,17 @@ export async function openVerifier(options: {
     return { code: exitCode, gas: gasUsed, out: [...own.outMessages.values()], transaction: own }
   }
 
-  /** Hash of all that the verifier keeps. */
-  async function dataHash(): Promise<string> {
+  async function data(): Promise<Cell> {
     const { accountState } = await chain.getContract(address)
-    if (accountState?.type !== "active") throw new Error("the verifier is gone")
-    return accountState.state.data?.hash().toString("hex") ?? ""
+    const cell = accountState?.type === "active" ? accountState.state.data : undefined
+    if (!cell) throw new Error("the verifier is gone")
+    return cell
   }
 
-  return { chain, verifier, sender, send, address, dataHash }
+  /** Hash of all that the verifier keeps. */
+  const dataHash = async () => (await data()).hash().toString("hex")
+  /** Distinct cells that the verifier keeps, and their bits. */
+  const dataSize = async () => distinctSize(await data())
+
+  return { chain, verifier, sender, send, address, dataHash, dataSize }
 }

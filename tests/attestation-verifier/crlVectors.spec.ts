@@ -31,10 +31,7 @@ describe("Intel's revocation lists", () => {
     const { parsed, pck, root, send, isRevoked, verifier } = await readVector(file)
     expect((await send(importCrl(pck))).code).toBe(0)
     expect((await send(importCrl(root))).code).toBe(0)
-    const { platform, rootThisUpdate, documents } = await verifier.getTrust()
-    expect(platform).not.toBeNull()
-    expect(rootThisUpdate).toBeGreaterThan(0n)
-    expect(documents).toBeDefined()
+    expect((await verifier.getTrust()).rootThisUpdate).toBeGreaterThan(0n)
     for (const serial of parsed.revoked) {
       expect([await isRevoked("platform", serial), await isRevoked("root", serial)]).toEqual([
         true,
@@ -54,7 +51,7 @@ describe("Intel's revocation lists", () => {
     expect(found).toEqual([])
   })
 
-  it("the longest takes at most 36 cells and 106,000 gas, the root's 29,000", async () => {
+  it("the longest takes at most 35 cells and 106,000 gas, the root's 29,000", async () => {
     const { parsed, pck, root, send } = await readVector(
       "b0c06f000000-tcb2026-08-13-ev20-dc25a753.json",
     )

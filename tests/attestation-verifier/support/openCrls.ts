@@ -142,3 +142,14 @@ export function countCells(root: Cell): number {
   visit(root)
   return seen.size
 }
+
+/** A reference to a library instead of a cell with content. */
+export const exotic = (cell: Cell): Cell =>
+  beginCell().storeUint(2, 8).storeBuffer(cell.hash()).endCell({ exotic: true })
+
+/** The cell with another reference at that place. */
+export const replaceRef = (cell: Cell, place: number, ref: Cell): Cell =>
+  cell.refs
+    .with(place, ref)
+    .reduce((to, next) => to.storeRef(next), beginCell().storeBits(cell.bits))
+    .endCell()

@@ -50,7 +50,7 @@ export async function createClientWorld() {
     registry,
     governor,
     payer,
-    attestor: await person("attestor"),
+    verifier: await person("verifier"),
     providerOwner: await person("providerOwner"),
     modelOwner: await person("modelOwner"),
     enclave: namedKeys("enclave"),

@@ -39,12 +39,12 @@ const text = (value: string) => bytesToSnake(textBytes(value))
 
 /** Brings the Registry to life with one approved image. */
 export async function deployRegistry(world: ClientWorld): Promise<void> {
-  const { governor, registry, attestor } = world
+  const { governor, registry, verifier } = world
   const to = registry.address
   const parameters = cell(
     storeRegistryParameters({
       $$type: "RegistryParameters",
-      verifier: attestor.address,
+      verifier: verifier.address,
       guardian: governor.address,
       stakeMinimum: toNano("10"),
       listingDeposit: toNano("1"),

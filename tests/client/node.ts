@@ -65,7 +65,7 @@ export async function call(
   await world.indexer.sendMessage(cell(storeMessage(message)))
 }
 
-/** A whole attestation: nonce, verdict of the attestor, acceptance. */
+/** A whole attestation: nonce, verdict of a wallet in the verifier's role, acceptance. */
 export async function attest(world: ClientWorld): Promise<void> {
   const begin = storeBeginAttest({ $$type: "BeginAttest", queryId: 0n, keys: null })
   await call(world, { role: "operator", value: toNano("0.05"), body: cell(begin) })
@@ -103,7 +103,7 @@ export async function attest(world: ClientWorld): Promise<void> {
     claims: cell(claims),
   })
   const to = world.registry.address
-  await world.attestor.send([{ to, value: toNano("0.1"), body: cell(verified), bounce: true }])
+  await world.verifier.send([{ to, value: toNano("0.1"), body: cell(verified), bounce: true }])
 }
 
 /** Claims an open Job with a bond. */

@@ -53,13 +53,15 @@ describe("the way of a new node", () => {
     expect(await scene.provider.getGasReserve()).toBeGreaterThan(toNano("2"))
   })
 
-  it("a refused quote ends attest with 1 and the attestor's reason", async () => {
-    scene.attestor.refuse("image not known")
+  it("an image that the Registry does not approve ends attest with 1 and says what to do", async () => {
+    const { imageId } = await scene.json(["init"])
+    const image = BigInt(`0x${String(imageId)}`)
+    await scene.deployment.approve(image, false)
     const { code, err } = await runCommand(["attest", "--json", ...scene.flags])
-    scene.attestor.refuse(undefined)
+    await scene.deployment.approve(image)
     expect(code).toBe(1)
-    expect(err).toContain("image not known")
-    expect(err).toContain("ATTESTOR_REFUSED")
+    expect(err).toContain(`ATTEST_IMAGE_NOT_APPROVED`)
+    expect(err).toContain(String(imageId))
   })
 
   it("attest attests, and a second time finds it done", async () => {

@@ -93,7 +93,7 @@ export async function openCrls(rootPublicKey: Uint8Array, now: number) {
   })
   chain.now = now
   const rootX = bytesToUint(rootPublicKey.subarray(0, 32))
-  const contract = await AttestationVerifier.fromInit(rootX, 0n, null)
+  const contract = await AttestationVerifier.fromInit(rootX, 0n, null, null)
   if (!contract.init) throw new Error("the verifier has no code")
   const account = { address: contract.address, ...contract.init, workchain: 0 }
   await chain.setShardAccount(

@@ -1,8 +1,10 @@
+import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
 import { bytesToSnake } from "@cocoon/protocol"
 import {
   childCodes,
   openModel,
   openRewardPool,
+  openVerifier,
   protocolCodes,
   Registry,
   storeInitRegistry,
@@ -23,7 +25,9 @@ export interface Deployment {
   readonly modelHash: bigint
   readonly royaltyBps: number
   readonly modelOwner: Person
-  approve(imageId: bigint): Promise<void>
+  /** The AttestationVerifier, under the test root. */
+  readonly verifier: Address
+  approve(imageId: bigint, approved?: boolean): Promise<void>
 }
 
 export const MODEL_HASH = 0x7070n
@@ -59,9 +63,12 @@ function listModel(): Cell {
 /** Deploys Registry and pool through the wrappers and lists a model; resolves once all of it is there. */
 export async function deployProtocol(
   network: Network,
-  people: { governor: Person; modelOwner: Person; verifier: Address },
+  people: { governor: Person; modelOwner: Person },
 ): Promise<Deployment> {
-  const { governor, modelOwner, verifier } = people
+  const { governor, modelOwner } = people
+  const { address: verifier, init: verifierInit } = await openVerifier(TEST_ROOT_PUBLIC_KEY)
+  const place = verifierInit ? { init: verifierInit } : {}
+  await governor.send({ to: verifier, value: toNano("1"), ...place })
   const opened = await Registry.fromInit(governor.address, salt, null)
   const { address: registry, init } = opened
   const codes = await protocolCodes(registry)
@@ -98,8 +105,9 @@ export async function deployProtocol(
     modelHash: MODEL_HASH,
     royaltyBps: ROYALTY_BPS,
     modelOwner,
-    async approve(imageId) {
-      const approval = { $$type: "SetImage", queryId, imageId, approved: true } as const
+    verifier,
+    async approve(imageId, approved = true) {
+      const approval = { $$type: "SetImage", queryId, imageId, approved } as const
       await governor.send({
         to: registry,
         value: toNano("0.1"),

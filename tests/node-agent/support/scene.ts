@@ -6,7 +6,6 @@ import { Address, Cell, type OpenedContract, toNano } from "@ton/core"
 import { type Deployment, deployProtocol } from "./deployProtocol.js"
 import { type Network, type Person, startNetwork } from "./network.js"
 import { runCommand } from "./startAgent.js"
-import { type Attestor, startAttestor } from "./startAttestor.js"
 
 /** Prices of the tests, nanoTON per million tokens. */
 export const SHEET = {
@@ -22,11 +21,10 @@ export const FLOOR = {
   reasoning: 4_000_000_000n,
 }
 
-/** A network with the protocol, an attestor, people, and the settings of one agent that is not started. */
+/** A network with the protocol, people, and the settings of one agent that is not started. */
 export interface Scene {
   readonly network: Network
   readonly deployment: Deployment
-  readonly attestor: Attestor
   readonly owner: Person
   readonly client: Person
   readonly stranger: Person
@@ -64,11 +62,10 @@ const priceText = (sheet: Readonly<Record<string, bigint>>) =>
 function settingsOf(parts: {
   network: Network
   deployment: Deployment
-  attestor: Attestor
   owner: Person
   dataDir: string
 }) {
-  const { network, deployment, attestor, owner, dataDir } = parts
+  const { network, deployment, owner, dataDir } = parts
   const model = deployment.model.toRawString()
   const hash = deployment.modelHash.toString(16).padStart(64, "0")
   return {
@@ -79,7 +76,6 @@ function settingsOf(parts: {
       owner: owner.address.toRawString(),
       globalId: network.globalId,
       chainApi: network.api,
-      attestorUrl: attestor.url,
       endpoint: "https://node.example",
       prices: { [model]: priceText(SHEET) },
       floors: { [model]: priceText(FLOOR) },
@@ -100,23 +96,20 @@ async function command(
 /** Starts everything but the agent. */
 export async function createScene(): Promise<Scene> {
   const network = await startNetwork()
-  const [governor, verifier, modelOwner, owner, client, stranger] = await Promise.all(
-    ["governor", "attestor", "modelOwner", "owner", "client", "stranger"].map((name) =>
+  const [governor, modelOwner, owner, client, stranger] = await Promise.all(
+    ["governor", "modelOwner", "owner", "client", "stranger"].map((name) =>
       network.person(name, toNano("200")),
     ),
   )
-  if (!governor || !verifier || !modelOwner || !owner || !client || !stranger)
-    throw new Error("people")
+  if (!governor || !modelOwner || !owner || !client || !stranger) throw new Error("people")
   const deployment = await deployProtocol(network, {
     governor,
     modelOwner,
-    verifier: verifier.address,
   })
-  const attestor = await startAttestor(verifier, () => deployment.registry)
   const folder = await mkdtemp(join(tmpdir(), "cocoon-agent-"))
   const dataDir = join(folder, "data")
   const file = join(folder, "settings.json")
-  const settings = settingsOf({ network, deployment, attestor, owner, dataDir })
+  const settings = settingsOf({ network, deployment, owner, dataDir })
   await writeFile(file, JSON.stringify(settings))
   const flags = [`--config=${file}`]
   const contract = await openProvider({ codes: deployment.codes, owner: owner.address, index: 0 })
@@ -124,7 +117,6 @@ export async function createScene(): Promise<Scene> {
   return {
     network,
     deployment,
-    attestor,
     owner,
     client,
     stranger,
@@ -138,7 +130,7 @@ export async function createScene(): Promise<Scene> {
       await sendAll({ network, owner }, await json(["register", ...extra]), contract.address)
     },
     async close() {
-      await Promise.all([attestor.close(), network.close()])
+      await network.close()
       await rm(folder, { recursive: true })
     },
   }

@@ -165,12 +165,16 @@ describe("an altered message about TCB info", () => {
     const cells = await tcbInfo()
     const day = encode("2023-08-09T00:00:00Z")
     const counts = [0, 0, 0, 21, 2, 3]
+    const issued = [...encode("2026-")]
     const changes: [number[], number[]][] = [
       [
         [0, 2, 4, ...day],
         [0, 2, 7, ...day],
       ],
       [counts, [0, 0, 0, 21, 2, 0]],
+      [issued, [...encode("1926-")]],
+      [issued, [...encode('202"-')].with(3, 0x36).with(4, 0x22)],
+      [[...encode("00C06F")], [...encode('00C"6F')]],
       [counts, [0, 0, 0, 21, 17, 3]],
       [
         [3, 2, 0, 5],

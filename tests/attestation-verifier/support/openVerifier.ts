@@ -77,7 +77,9 @@ export async function openVerifier(options: {
   ) {
     const body = messageOf(name, cells, queryId)
     const { transactions } = await verifier.send(sender.getSender(), { value }, body)
-    const own = transactions.find(({ inMessage }) => `${inMessage?.info.dest}` === `${address}`)
+    const own = transactions.find(
+      ({ inMessage }) => String(inMessage?.info.dest) === String(address),
+    )
     if (own?.description.type !== "generic" || own.description.computePhase.type !== "vm") {
       throw new Error("the verifier did not run")
     }

@@ -7,13 +7,13 @@ import { parseCertificate } from "../../attestation/dist/x509/parseCertificate.j
 import { exitCode } from "../world/errors.js"
 import { flips } from "./support/flips.js"
 import { isoTime, must, openTestDocuments, TEST_NOW } from "./support/openTestDocuments.js"
-import { openVerifier, sizeOf } from "./support/openVerifier.js"
+import { type OpenVerifier, openVerifier, sizeOf } from "./support/openVerifier.js"
 import { expectedQeIdentity, keptQeIdentity } from "./support/readDocuments.js"
 import { COLLATERAL_FILES, vectorCollateral } from "./support/vectorCollateral.js"
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
-async function kept(verifier: Awaited<ReturnType<typeof openVerifier>>["verifier"]) {
+async function kept(verifier: OpenVerifier["verifier"]) {
   const { qeIdentity } = await verifier.getDocuments()
   return qeIdentity && keptQeIdentity(qeIdentity)
 }

@@ -10,7 +10,7 @@ import {
 } from "../../wrappers/dist/build/AttestationVerifier/AttestationVerifier_AttestationVerifier.js"
 import { exitCode } from "../world/errors.js"
 import { isoTime, must, openTestDocuments, TEST_NOW } from "./support/openTestDocuments.js"
-import { openVerifier, sizeOf } from "./support/openVerifier.js"
+import { type OpenVerifier, openVerifier, sizeOf } from "./support/openVerifier.js"
 import { expectedTcbInfo, keptTcbInfo } from "./support/readDocuments.js"
 import { COLLATERAL_FILES, vectorCollateral } from "./support/vectorCollateral.js"
 
@@ -38,7 +38,7 @@ async function openGenuine(file: string) {
   return { ...opened, info, cells, serial, notAfter }
 }
 
-async function kept(verifier: Awaited<ReturnType<typeof openVerifier>>["verifier"]) {
+async function kept(verifier: OpenVerifier["verifier"]) {
   const { fmspcs, tcbInfos } = await verifier.getVerifier()
   const pairs = [...tcbInfos]
   expect(BigInt(pairs.length)).toBe(fmspcs)
@@ -230,7 +230,7 @@ describe("a message about TCB info", () => {
     if (excess?.info.type !== "internal") throw new Error("nothing came back")
     const body = excess.body.beginParse()
     expect([body.loadUint(32), body.loadUintBig(64)]).toEqual([0xc0080023, 99n])
-    expect(excess.info.dest.toString()).toBe(test.sender.address.toString())
+    expect(excess.info.dest.toString()).toBe(test.sender.toString())
     const rent = (await test.chain.getContract(test.address)).balance - before
     expect(rent).toBeGreaterThan(0n)
     const fees = transaction.totalFees.coins + excess.info.forwardFee

@@ -11,7 +11,7 @@ import {
   TEST_NOW as NOW,
   openTestDocuments,
 } from "./support/openTestDocuments.js"
-import { openVerifier, sizeOf } from "./support/openVerifier.js"
+import { type OpenVerifier, openVerifier, sizeOf } from "./support/openVerifier.js"
 import { COLLATERAL_FILES, vectorCollateral } from "./support/vectorCollateral.js"
 
 const keyX = (publicKey: Uint8Array) => bytesToUint(publicKey.subarray(0, 32))
@@ -26,7 +26,7 @@ async function signerCells(tcbSigner: Signer = {}, seed?: string) {
   return certificateCells(pki.certificates.tcbSigner)
 }
 
-async function signerOf({ verifier }: Awaited<ReturnType<typeof openTest>>) {
+async function signerOf({ verifier }: OpenVerifier) {
   return (await verifier.getTrust()).signer
 }
 

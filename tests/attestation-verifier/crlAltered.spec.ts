@@ -45,9 +45,11 @@ describe("an altered revocation list", () => {
     const { index } = cells
     if (!index) throw new Error("no index")
     const codes = new Set<number>()
+    const { send, isRevoked, chain } = await open()
+    const before = chain.snapshot()
     for (const [place, altered] of onChain.flips(index)) {
       if (place.includes("ref")) continue
-      const { send, isRevoked } = await open()
+      await chain.loadFrom(before)
       const { code } = await send(importCrl({ ...cells, index: altered }))
       codes.add(code)
       if (code !== 0) continue
@@ -123,6 +125,19 @@ describe("an altered revocation list", () => {
       codes.push((await send(importCrl({ ...CELLS, list }))).code)
     }
     expect(codes).toEqual(bad.map(() => exitCode("ERROR_CRL_MALFORMED")))
+  })
+
+  it("a list of more than 256 cells below each other: ERROR_CRL_MALFORMED", async () => {
+    const { head, facts, run, numbers } = partsOf(CELLS.list)
+    const nested = (depth: number): ProofCell => ({
+      bytes: Uint8Array.from([0, ...bytesOf(...numbers.slice(6 * depth, 6 * depth + 6))]),
+      refs: depth === 0 ? [] : [nested(depth - 1)],
+    })
+    const entries = { bytes: run, refs: [nested(256)] }
+    const list = { bytes: head, refs: [{ bytes: facts, refs: [entries] }] }
+    const { send } = await open()
+    const { code } = await send(importCrl({ ...CELLS, list }))
+    expect(code).toBe(exitCode("ERROR_CRL_MALFORMED"))
   })
 
   it("a size without entries, entries without a size: ERROR_CRL_MALFORMED", async () => {

@@ -56,6 +56,7 @@ const POLL_MS = 300
 const PATIENCE_MS = 60_000
 /** Says CPU only. */
 const NO_GPU = 0n
+const REPORT_BYTES = 64
 const RENEW_SECONDS = 3_600n
 
 async function readRegistered(deps: AttesterDeps, signal: AbortSignal): Promise<ProviderView> {
@@ -121,13 +122,28 @@ async function begin(deps: AttesterDeps, view: ProviderView, signal: AbortSignal
   throw new AttestError("ATTEST_CALL_FAILED", message, { details: { outcome: outcome.code } })
 }
 
+/** Judges a quote by the network's rules as they are now. */
+async function judge(deps: AttesterDeps, quote: Uint8Array, signal: AbortSignal) {
+  const { client, names, clock, collateral, rootPublicKey } = deps
+  const now = clock.now()
+  const rules = await readQuoteRules(client, names)
+  const judged = await judgeQuote(quote, { rules, collateral, rootPublicKey, now, signal })
+  return { rules, judged, now }
+}
+
+/** Throws before anything is paid for if this machine's quotes would be refused. */
+async function tryOut(deps: AttesterDeps, signal: AbortSignal): Promise<void> {
+  const now = await deps.clock.refresh(signal)
+  await judge(deps, await deps.quotes({ reportData: new Uint8Array(REPORT_BYTES), now }), signal)
+}
+
 /** Makes the quote that answers a nonce for these keys, and has the chain's verifier check it. */
 async function answerNonce(
   deps: AttesterDeps,
   nonce: bigint,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const { client, names, clock, keys, quotes, collateral, rootPublicKey, channel, log } = deps
+  const { client, names, keys, quotes, rootPublicKey, channel, log } = deps
   const parts = {
     globalId: names.globalId,
     provider: names.provider,
@@ -136,11 +152,10 @@ async function answerNonce(
     nonce,
     gpuEvidenceHash: NO_GPU,
   }
-  const now = await clock.refresh(signal)
-  const quote = await quotes({ reportData: await reportData(parts), now })
-  const rules = await readQuoteRules(client, names)
+  const made = await deps.clock.refresh(signal)
+  const quote = await quotes({ reportData: await reportData(parts), now: made })
+  const { rules, judged, now } = await judge(deps, quote, signal)
   const { verifier: address, policy } = rules
-  const judged = await judgeQuote(quote, { rules, collateral, rootPublicKey, now, signal })
   const verifier = () => readVerifier(client, { address, names, rootPublicKey, signal })
   const submission = { channel, rootPublicKey, verifier, now, log, signal }
   await submitCollateral(judged.bundle, submission)
@@ -161,6 +176,7 @@ async function refuseToWait(
 
 async function attest(deps: AttesterDeps, signal: AbortSignal): Promise<AttestationView> {
   const { names, keys } = deps
+  await tryOut(deps, signal)
   await begin(deps, await readRegistered(deps, signal), signal)
   const begun = await readUntil(deps, {
     wanted: ({ attestation }) => attestation.nonce !== 0n,

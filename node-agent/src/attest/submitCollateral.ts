@@ -61,22 +61,30 @@ async function submit(document: CollateralImport, deps: SubmitCollateralDeps): P
   log.info({ document: document.name }, "collateral was sent to the verifier")
 }
 
-/** Waits until the verifier has a document. */
-async function arrived(document: CollateralImport, deps: SubmitCollateralDeps): Promise<void> {
+/** Waits until the verifier has them. */
+async function arrived(
+  documents: readonly CollateralImport[],
+  deps: SubmitCollateralDeps,
+): Promise<void> {
   const { verifier, now, signal } = deps
   const until = performance.now() + PATIENCE_MS
-  while (performance.now() < until) {
+  for (;;) {
     signal.throwIfAborted()
-    if (!lacksImport(await verifier(), document, { now, margin: 0 })) return
+    const view = await verifier()
+    const missing = documents.filter((one) => lacksImport(view, one, { now, margin: 0 }))
+    if (missing.length === 0) return
+    if (performance.now() > until) {
+      const names = missing.map(({ name }) => name).join(", ")
+      const message = `the verifier did not take ${names} within a minute; its transactions say why`
+      throw new AttestError("ATTEST_COLLATERAL_NOT_TAKEN", message, { retryable: true })
+    }
     await pause(POLL_MS, signal)
   }
-  const message = `the verifier did not take the ${document.name} within a minute; its transactions say why`
-  throw new AttestError("ATTEST_COLLATERAL_NOT_TAKEN", message, { retryable: true })
 }
 
 /**
- * Gives the verifier what it lacks of a bundle, through the Provider, one document after the other. Returns the names
- * of what was sent. Throws AttestError.
+ * Gives the verifier what it lacks of a bundle, through the Provider, in the order in which it can take it. Returns the
+ * names of what was sent, once the verifier has it. Throws AttestError.
  */
 export async function submitCollateral(
   bundle: CollateralBundle,
@@ -87,13 +95,10 @@ export async function submitCollateral(
     const message = `the ${encoded.document} has a form that the verifier does not know; use an agent and a network of a newer version`
     throw new AttestError("ATTEST_COLLATERAL_NOT_ENCODABLE", message)
   }
-  const sent: string[] = []
-  for (const document of encoded.imports) {
-    const when = { now: deps.now, margin: MARGIN_SECONDS }
-    if (!lacksImport(await deps.verifier(), document, when)) continue
-    await submit(document, deps)
-    await arrived(document, deps)
-    sent.push(document.name)
-  }
-  return sent
+  const view = await deps.verifier()
+  const when = { now: deps.now, margin: MARGIN_SECONDS }
+  const lacking = encoded.imports.filter((document) => lacksImport(view, document, when))
+  for (const document of lacking) await submit(document, deps)
+  await arrived(lacking, deps)
+  return lacking.map(({ name }) => name)
 }

@@ -7,6 +7,7 @@ import { uint } from "../chain/uint.js"
 import type { Config } from "../config/agentConfig.js"
 import { jobTerms } from "../work/jobTerms.js"
 import type { Check, CheckResult } from "./check.js"
+import { checkQuote } from "./checkQuote.js"
 
 const LAG_SECONDS = 60
 
@@ -144,6 +145,7 @@ export function chainChecks({ config, chain, operatorKey }: ChainChecksOptions):
         return { outcome: "fail", detail: `nothing at ${where} yet`, advice }
       },
     },
+    checkQuote(config, chain),
     onProvider("operator key on chain", (view) => judgeKeys(view, operatorKey)),
     onProvider("attestation", (view) => judgeAttestation(view, chain)),
     onProvider("gas reserve", (view) => judgeReserve(view, config)),

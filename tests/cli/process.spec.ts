@@ -29,6 +29,22 @@ describe("the quote command as a process", () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, claims: { tcbStatus: "UpToDate" } })
   })
 
+  test("--on-chain asks the contract too: exit 0, its gas and fees in the one object", async () => {
+    const args = ["verify", QUOTE, "--collateral", COLLATERAL, "--at", "1774995607"]
+    const command = ["run", "-s", "quote", "--", ...args, "--on-chain", "--json"]
+    const { code, stdout } = await run("npm", command)
+    expect(code).toBe(0)
+    const number = expect.stringMatching(/^[1-9]\d+$/)
+    const onChain = { ok: true, error: null, gas: number, fees: number }
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, onChain })
+  })
+
+  test("--on-chain without --collateral: exit 2, one line", async () => {
+    const { code, stdout, stderr } = await quote("verify", QUOTE, "--on-chain")
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" })
+    expect(stderr).toMatch(/^quote: --on-chain needs --collateral[^\n]+\n$/)
+  })
+
   test("refused: exit 1, reason on stdout", async () => {
     const file = pathOf("mut-siglen-huge--v5-90c06f-google.bin")
     const { code, stdout, stderr } = await quote("verify", file, "--json")

@@ -50,3 +50,7 @@ export const isRejected = ({ expected }: Pick<Vector, "expected">) =>
 /** True for what only a widened policy takes: SEPT_VE_DISABLE clear, or a service TD. */
 export const needsAllowance = ({ expected }: Pick<Vector, "expected">) =>
   /SEPT_VE_DISABLE|MRSERVICETD/.test(expected.policyNotes?.join() ?? "")
+
+/** Every TCB status, for `--accept-status`. */
+export const ALL_STATUSES =
+  "UpToDate,SWHardeningNeeded,ConfigurationNeeded,ConfigurationAndSWHardeningNeeded,OutOfDate,OutOfDateConfigurationNeeded,Revoked"

@@ -1,9 +1,7 @@
 import { runQuote } from "./runQuote.js"
-import { CASES, isRejected, needsAllowance, pathOf, VECTORS } from "./vectors.js"
+import { ALL_STATUSES, CASES, isRejected, needsAllowance, pathOf, VECTORS } from "./vectors.js"
 
-const ALL =
-  "UpToDate,SWHardeningNeeded,ConfigurationNeeded,ConfigurationAndSWHardeningNeeded,OutOfDate,OutOfDateConfigurationNeeded,Revoked"
-const WIDE = ["--accept-status", ALL, "--allow", "debug,sept-ve,service-td"]
+const WIDE = ["--accept-status", ALL_STATUSES, "--allow", "debug,sept-ve,service-td"]
 
 async function verdict(args: readonly string[]) {
   const { code, stdout, stderr } = await runQuote(["verify", "--json", ...args])

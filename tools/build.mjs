@@ -14,10 +14,8 @@ const run = (command, args) => {
 const contractsDigest = () => {
   const hash = createHash("sha256")
   const files = ["tact.config.json", "node_modules/@tact-lang/compiler/package.json"]
-  for (const file of [
-    ...files,
-    ...globSync(["contracts/**/*.tact", "tests/harness/*.tact"]).sort(),
-  ]) {
+  const sources = ["contracts/**/*.tact", "examples/**/*.tact", "tests/harness/*.tact"]
+  for (const file of [...files, ...globSync(sources).sort()]) {
     hash.update(file).update("\0").update(readFileSync(file)).update("\0")
   }
   return hash.digest("hex")

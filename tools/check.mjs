@@ -13,7 +13,7 @@ const STEPS = [
   ["arrows", `depcruise --config .dependency-cruiser.cjs ${FOLDERS}`],
   ["dead code", "knip --no-config-hints"],
   ["workspaces", "sherif -r root-package-manager-field"],
-  ["contract format", "tact-fmt --check contracts"],
+  ["contract format", "tact-fmt --check contracts && tact-fmt --check examples"],
   ["contract analysis", "misti --no-souffle -C -m medium -dd TransitiveImport tact.config.json"],
 ]
 

@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs"
@@ -164,11 +165,12 @@ function isKilled(root, files) {
   )
 }
 
-/** The tests that name the error, then all others. */
+/** The tests that name the error, shortest first and one by one, then all others at once. */
 function testsOf({ error }) {
   const all = globSync(`${TESTS}/*.spec.ts`).sort()
-  const near = all.filter((file) => error !== "" && readFileSync(file, "utf8").includes(error))
-  return [near, all.filter((file) => !near.includes(file))]
+  const names = (file) => error !== "" && readFileSync(file, "utf8").includes(error)
+  const near = all.filter(names).sort((a, b) => statSync(a).size - statSync(b).size)
+  return [...near.map((file) => [file]), all.filter((file) => !near.includes(file))]
 }
 
 const [pattern = ""] = process.argv.slice(2).filter((argument) => argument !== "--list")

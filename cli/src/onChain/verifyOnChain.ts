@@ -1,4 +1,4 @@
-import { parseQuote, type VerifyPolicy } from "@cocoon/attestation"
+import { parseQuote, policyWord, type VerifyPolicy } from "@cocoon/attestation"
 import { encodeCollateral, encodeQuoteProof, type ProofCell } from "@cocoon/attestation/proof"
 import { chainError } from "@cocoon/protocol"
 import {
@@ -11,7 +11,6 @@ import { type Address, beginCell, type Cell } from "@ton/core"
 import { NOT_ENCODABLE, type OnChainInput, type OnChainVerdict } from "../quote/onChain.js"
 import { importDocument } from "./importDocument.js"
 import { type Effect, openVerifier } from "./openVerifier.js"
-import { policyWord } from "./policyWord.js"
 
 const OPCODE_BITS = 32
 
@@ -30,7 +29,7 @@ function verifyBody(
     queryId: 0n,
     callback: requester,
     callbackValue: 0n,
-    policy: policyWord(policy),
+    policy: BigInt(policyWord(policy)),
     tcbNumber: 0n,
     qeNumber: 0n,
     remember: false,

@@ -1,6 +1,7 @@
 import {
   type CollateralBundle,
   parseQuote,
+  policyWord,
   type Quote,
   STRICT_POLICY,
   type VerifyPolicy,
@@ -28,7 +29,6 @@ import { Address, beginCell, type Cell, type Message, type Transaction, toNano }
 import { Blockchain, createShardAccount, internal, type SmartContractSnapshot } from "@ton/sandbox"
 import { errorName } from "../../world/errors.js"
 import { executor, networkConfig, type Prices } from "../../world/networkConfig.js"
-import { policyWord } from "./policyWord.js"
 
 const VERIFIED = 0xc0080021
 const REJECTED = 0xc0080022
@@ -125,7 +125,7 @@ export function verdictOf(effect: Effect): Verdict {
 
 /** The body of a VerifyQuote around a proof. */
 export function verifyBody(proof: Cell, options: VerifyOptions = {}): Cell {
-  const { policy = STRICT_POLICY, word = policyWord(policy), remember = false } = options
+  const { policy = STRICT_POLICY, word = BigInt(policyWord(policy)), remember = false } = options
   return beginCell()
     .store(
       storeVerifyQuote({

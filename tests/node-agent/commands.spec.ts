@@ -113,7 +113,7 @@ describe("the way of a new node", () => {
       checks: { name: string; outcome: string }[]
     }
     const chain = checks.slice(checks.findIndex(({ name }) => name === "chain API"))
-    expect(chain).toHaveLength(9)
+    expect(chain).toHaveLength(10)
     expect(chain.filter(({ outcome }) => outcome !== "pass")).toEqual([])
   })
 

@@ -228,5 +228,3 @@ export async function openVerifierWorld(options: {
     restore: (snapshot: SmartContractSnapshot) => contract.loadFrom(snapshot),
   }
 }
-
-export type VerifierWorld = Awaited<ReturnType<typeof openVerifierWorld>>

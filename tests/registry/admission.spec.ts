@@ -9,8 +9,8 @@ type Person = Parameters<typeof toRegistry>[1]
 const RETURNED = (name: string) => `registry > ${name} RegistryPayout`
 
 describe("evaluation numbers", () => {
-  const raise = (world: World, by: Person, [tcbNumber, qeNumber]: readonly [bigint, bigint]) =>
-    toRegistry(world, by, { $$type: "RaiseTcbNumber", queryId: 0n, tcbNumber, qeNumber })
+  const set = (world: World, by: Person, [tcbNumber, qeNumber]: readonly [bigint, bigint]) =>
+    toRegistry(world, by, { $$type: "SetTcbNumbers", queryId: 0n, tcbNumber, qeNumber })
 
   it.each(["guardian", "governor"] as const)("%s raises them, both or one", async (by) => {
     const world = await createWorld({ stage: "initialised" })
@@ -20,8 +20,8 @@ describe("evaluation numbers", () => {
       [19n, 18n],
       [19n, 18n],
     ] as const) {
-      const seen = await raise(world, by, [tcbNumber, qeNumber])
-      expect(seen.trace).toEqual([`${by} > registry RaiseTcbNumber`, RETURNED(by)])
+      const seen = await set(world, by, [tcbNumber, qeNumber])
+      expect(seen.trace).toEqual([`${by} > registry SetTcbNumbers`, RETURNED(by)])
       expect(seen.delta).toEqual({ [by]: -seen.fees })
       expect(await world.registry.getAdmission()).toMatchObject({
         tcbNumberMinimum: tcbNumber,
@@ -30,18 +30,18 @@ describe("evaluation numbers", () => {
     }
   })
 
-  it("nobody lowers one, not even the governor while raising the other: ERROR_TCB_NUMBER_TOO_LOW", async () => {
+  it("guardian lowers none, not even while raising the other: ERROR_TCB_NUMBER_TOO_LOW", async () => {
     const world = await createWorld({ stage: "initialised" })
-    await raise(world, "guardian", [18n, 17n])
+    await set(world, "guardian", [18n, 17n])
     for (const lower of [
       [17n, 17n],
       [18n, 16n],
       [17n, 99n],
       [99n, 16n],
     ] as const) {
-      const seen = await raise(world, "governor", lower)
+      const seen = await set(world, "guardian", lower)
       expect(seen.trace[0]).toMatch(/ERROR_TCB_NUMBER_TOO_LOW$/)
-      expect(seen.delta).toEqual({ governor: -seen.fees })
+      expect(seen.delta).toEqual({ guardian: -seen.fees })
     }
     expect(await world.registry.getAdmission()).toMatchObject({
       tcbNumberMinimum: 18n,
@@ -49,9 +49,22 @@ describe("evaluation numbers", () => {
     })
   })
 
-  it("stranger raises none: ERROR_NOT_GUARDIAN", async () => {
+  it("governor takes back numbers that a guardian raised beyond Intel's: quotes count again", async () => {
+    const world = await createWorld({ stage: "registered" })
+    await set(world, "guardian", [0xffffffffn, 0xffffffffn])
+    await beginAttest(world)
+    const before = await observe(world, () => verdict(world, { tcbNumber: 18n, qeNumber: 17n }))
+    expect(refusalIn(before)).toBe("ERROR_TCB_NUMBER_TOO_LOW")
+    const seen = await set(world, "governor", [18n, 17n])
+    expect(seen.trace).toEqual(["governor > registry SetTcbNumbers", RETURNED("governor")])
+    const after = await observe(world, () => verdict(world, { tcbNumber: 18n, qeNumber: 17n }))
+    expect(refusalIn(after)).toBeUndefined()
+    expect(after.trace[1]).toBe("registry > provider AttestationAccepted")
+  })
+
+  it("stranger sets none: ERROR_NOT_GUARDIAN", async () => {
     const world = await createWorld({ stage: "initialised" })
-    const seen = await raise(world, "stranger", [1n, 1n])
+    const seen = await set(world, "stranger", [1n, 1n])
     expect(seen.trace[0]).toMatch(/ERROR_NOT_GUARDIAN$/)
   })
 
@@ -63,7 +76,7 @@ describe("evaluation numbers", () => {
       [18n, 16n, "ERROR_TCB_NUMBER_TOO_LOW"],
     ] as const) {
       const world = await createWorld({ stage: "registered" })
-      await raise(world, "guardian", [18n, 17n])
+      await set(world, "guardian", [18n, 17n])
       await beginAttest(world)
       const seen = await observe(world, () => verdict(world, { tcbNumber, qeNumber }))
       expect(refusalIn(seen)).toBe(refusal)

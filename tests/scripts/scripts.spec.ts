@@ -53,7 +53,7 @@ test("governor deploys a Registry; what the contract refuses is named", async ()
 test("governor raises the numbers, bans a platform and enforces it; anyone may enforce", async () => {
   const deployed = await run("deployRegistry", "salt=8")
   const registry = `registry=${field(deployed.stdout, "registry")}`
-  expect(await run("raiseTcbNumber", registry, "tcbNumber=18", "qeNumber=17")).toMatchObject({
+  expect(await run("setTcbNumbers", registry, "tcbNumber=18", "qeNumber=17")).toMatchObject({
     code: 0,
   })
   expect(await run("setPlatform", registry, "platformId=0x9", "banned=yes")).toMatchObject({

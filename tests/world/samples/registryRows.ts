@@ -45,7 +45,7 @@ export async function registryRows(world: World): Promise<Row[]> {
     payload: payloadFor(provider.address),
   } as const
   const ban = { $$type: "SetPlatform", queryId, platformId: 9n, banned: true } as const
-  const raise = { $$type: "RaiseTcbNumber", queryId, tcbNumber: 1n, qeNumber: 1n } as const
+  const raise = { $$type: "SetTcbNumbers", queryId, tcbNumber: 1n, qeNumber: 1n } as const
   const ids = { imageId: 7n, platformId: 0n }
   const enforce = {
     $$type: "EnforceRevocation",
@@ -114,12 +114,7 @@ export async function registryRows(world: World): Promise<Row[]> {
       governor.address,
       "ERROR_NOT_GOVERNOR",
     ),
-    row(
-      "RaiseTcbNumber",
-      cell(w.storeRaiseTcbNumber(raise)),
-      guardian.address,
-      "ERROR_NOT_GUARDIAN",
-    ),
+    row("SetTcbNumbers", cell(w.storeSetTcbNumbers(raise)), guardian.address, "ERROR_NOT_GUARDIAN"),
     row("EnforceRevocation", cell(w.storeEnforceRevocation(enforce)), governor.address, null),
     row(
       "RevokeAndEnforce",

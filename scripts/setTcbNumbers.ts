@@ -1,4 +1,4 @@
-import { storeRaiseTcbNumber } from "@cocoon/wrappers"
+import { storeSetTcbNumbers } from "@cocoon/wrappers"
 import type { NetworkProvider } from "@ton/blueprint"
 import { toNano } from "@ton/core"
 import { cellOf } from "./lib/cells"
@@ -6,13 +6,13 @@ import { address, uint } from "./lib/fields"
 import { readArgs } from "./lib/readArgs"
 import { sendTo } from "./lib/sendTo"
 
-/** Raises the evaluation numbers below which no quote counts (governor or guardian); nobody lowers them again. */
+/** Sets the evaluation numbers below which no quote counts (governor); a guardian only raises them. */
 export async function run(provider: NetworkProvider, args: string[]): Promise<void> {
   const { registry: to, ...given } = readArgs(args, {
     registry: address,
     tcbNumber: uint(32),
     qeNumber: uint(32),
   })
-  const message = storeRaiseTcbNumber({ $$type: "RaiseTcbNumber", queryId: 0n, ...given })
+  const message = storeSetTcbNumbers({ $$type: "SetTcbNumbers", queryId: 0n, ...given })
   await sendTo(provider, { to, value: toNano("0.1"), body: cellOf(message) })
 }

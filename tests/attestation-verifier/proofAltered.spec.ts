@@ -65,9 +65,10 @@ async function acceptedOf(alterations: Iterable<[string, ProofCell]>): Promise<s
   return accepted
 }
 
+/** Of bytes that have tests of their own, one by one, as many are left out between two. */
+const STRIDE = 11
+
 describe("one flipped bit", () => {
-  /** Every byte of the proof's own cell, and of the others, whose every byte has its own tests, one in so many. */
-  const STRIDE = 11
   it.each(KINDS)("%s: in any byte is refused", async (kind) => {
     expect(await said(trees[kind])).toBe("accepted")
     const sampled = [...flips(trees[kind])].filter(
@@ -95,7 +96,8 @@ describe("one flipped bit", () => {
     if (!pck) throw new Error("no certificate")
     const withPck = (ref: ProofCell) => ({ ...tree, refs: tree.refs.with(2, ref) })
     const accepted: string[] = []
-    for (const [place, altered] of flips(pck, "/ref")) {
+    for (const [index, [place, altered]] of [...flips(pck, "/ref")].entries()) {
+      if (!place.startsWith(`${third}/`) && index % STRIDE !== 0) continue
       const { verified } = await world.verifyProof(proofCell(withPck(altered)))
       if (verified) {
         accepted.push(place)

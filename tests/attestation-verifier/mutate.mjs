@@ -78,14 +78,10 @@ function* asmMutants(file, text) {
 
 /** Checks of another form: what to find, and what stands in its place. */
 const OTHERS = [
-  ["p256.tact", "if (keyX <= P256_FIELD_MINUS_ORDER)", "if (false)"],
-  [
-    "p256.tact",
-    "if (mulMod(s1, prehash, P256_ORDER) != mulMod(HASH_OF_ZERO, keyX - r, P256_ORDER))",
-    "if (false)",
-  ],
-  ["p256.tact", "p256Holds(0, ofKey, proof) && ", ""],
-  ["p256.tact", " && p256Holds(0, ofPrehash, proof)", ""],
+  ["p256.tact", "MULMOD\n    EQUAL", "MULMOD\n    2DROP\n    TRUE"],
+  ["p256.tact", "GEQ\n    AND", "2DROP"],
+  ["p256.tact", "s4 PUSH\n    P256_CHKSIGNU\n    AND", "2DROP"],
+  ["p256.tact", "s2 s3 PUSH2\n    P256_CHKSIGNU\n    AND", "DROP"],
   ["chain.tact", "ecdsaHolds(rootX, ca.hash, s1, root.beginParse())", "true"],
   ["verify.tact", "((msg.tcbNumber | msg.qeNumber) == 0)", "(true)"],
   ["verify.tact", ".and(now() <= judgedUntil(judgement))", ""],

@@ -161,10 +161,12 @@ function isKilled(root, files) {
   )
 }
 
-/** The tests that name the error, shortest first and one by one, then all others at once. */
-function testsOf({ error }) {
+/** The tests that name the error or the source, shortest first and one by one, then all others at once. */
+function testsOf({ error, file: source }) {
   const all = globSync(`${TESTS}/*.spec.ts`).sort()
-  const names = (file) => error !== "" && readFileSync(file, "utf8").includes(error)
+  const stem = basename(source, ".tact")
+  const names = (file) =>
+    basename(file).startsWith(stem) || (error !== "" && readFileSync(file, "utf8").includes(error))
   const near = all.filter(names).sort((a, b) => statSync(a).size - statSync(b).size)
   return [...near.map((file) => [file]), all.filter((file) => !near.includes(file))]
 }

@@ -15,13 +15,12 @@ import { senderAddress } from "./lib/senderAddress"
 import { sendTo } from "./lib/sendTo"
 import { termsCell, termsFields } from "./lib/termsFields"
 
-/** Deploys a Registry governed by the wallet, and its RewardPool. Verifier and guardian are the wallet unless said. */
+/** Deploys a Registry governed by the wallet, and its RewardPool, to trust an AttestationVerifier. Guardian is the wallet unless said. */
 export async function run(provider: NetworkProvider, args: string[]): Promise<void> {
   const sender = senderAddress(provider)
   const { salt, ...given } = readArgs(args, {
     salt: optional(uint(64), 0n),
     ...parametersFields,
-    verifier: optional(parametersFields.verifier, sender),
     guardian: optional(parametersFields.guardian, sender),
     ...termsFields,
   })

@@ -47,6 +47,11 @@ export const flag: Field<boolean> = {
   parse: (text) => (text === "yes" ? true : text === "no" ? false : undefined),
 }
 
+/** One of a few words. */
+export function oneOf<T extends string>(words: readonly T[]): Field<T> {
+  return { hint: words.join("|"), parse: (text) => words.find((word) => word === text) }
+}
+
 /** Text of at most so many bytes. */
 export function text(maxBytes: number): Field<string> {
   const fits = (value: string) => value !== "" && Buffer.byteLength(value) <= maxBytes

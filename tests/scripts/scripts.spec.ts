@@ -41,7 +41,7 @@ test("every script is one verb of at most 60 lines", () => {
 })
 
 test("governor deploys a Registry; what the contract refuses is named", async () => {
-  const deployed = await run("deployRegistry", "salt=7")
+  const deployed = await run("deployRegistry", "salt=7", `verifier=${wallet}`)
   expect(deployed).toMatchObject({ code: 0 })
   const registry = `registry=${field(deployed.stdout, "registry")}`
   expect(field(deployed.stdout, "transaction")).toMatch(/^[0-9a-f]{64}$/)
@@ -51,7 +51,7 @@ test("governor deploys a Registry; what the contract refuses is named", async ()
 }, 120_000)
 
 test("governor raises the numbers, bans a platform and enforces it; anyone may enforce", async () => {
-  const deployed = await run("deployRegistry", "salt=8")
+  const deployed = await run("deployRegistry", "salt=8", `verifier=${wallet}`)
   const registry = `registry=${field(deployed.stdout, "registry")}`
   expect(await run("setTcbNumbers", registry, "tcbNumber=18", "qeNumber=17")).toMatchObject({
     code: 0,

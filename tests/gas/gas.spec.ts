@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { toNano } from "@ton/core"
 import { PRICES } from "../world/networkConfig.js"
+import { withCosts } from "./costTable.js"
 import { measureFlows } from "./flows.js"
 import { codeSizes, type Flow } from "./measure.js"
+import type { Operation } from "./verifierChain.js"
+import { measureVerifier } from "./verifierFlows.js"
 
 declare global {
   // Set by tests/gas/update.mjs through jest's --globals.
@@ -10,16 +13,22 @@ declare global {
 }
 
 const FILE = "tests/gas/snapshot.json"
+const PAGE = "docs/ATTESTATION.md"
 
 interface Snapshot {
   readonly code: Record<string, { cells: number; bits: number }>
   readonly flows: Record<string, Record<string, Flow>>
+  readonly verifier: Record<string, Record<string, Operation>>
 }
 
 async function measured(): Promise<Snapshot> {
   const flows: Record<string, Record<string, Flow>> = {}
-  for (const prices of PRICES) flows[prices] = await measureFlows(prices)
-  return { code: await codeSizes(), flows }
+  const verifier: Record<string, Record<string, Operation>> = {}
+  for (const prices of PRICES) {
+    flows[prices] = await measureFlows(prices)
+    verifier[prices] = await measureVerifier(prices)
+  }
+  return { code: await codeSizes(), flows, verifier }
 }
 
 function committed(): unknown {
@@ -31,6 +40,14 @@ describe("gas, forward fees and code size", () => {
     const now = await measured()
     if (globalThis.updateGas) writeFileSync(FILE, `${JSON.stringify(now, null, 2)}\n`)
     expect(now).toEqual(committed())
+  })
+
+  it("are the costs that docs/ATTESTATION.md tells", () => {
+    const page = readFileSync(PAGE, "utf8")
+    const costs: Snapshot = JSON.parse(readFileSync(FILE, "utf8"))
+    const expected = withCosts(page, costs)
+    if (globalThis.updateGas) writeFileSync(PAGE, expected)
+    expect(readFileSync(PAGE, "utf8")).toBe(expected)
   })
 
   it("a direct job with a prompt and an answer of 256 bytes costs no more than docs/DECISIONS/014 says", async () => {
@@ -51,6 +68,19 @@ describe("gas, forward fees and code size", () => {
       const [first] = flows[name]?.hops ?? []
       expect(first?.message).toBe("external > provider")
       expect(first?.gas).toBeLessThanOrEqual(20_000)
+    }
+  })
+  it("the verifier takes genuine quotes and documents of Intel's within their limits", async () => {
+    const operations = Object.entries(await measureVerifier("sandbox"))
+    for (const [name, most] of [
+      [/^VerifyQuote .*, cold$/, 93_000],
+      [/^VerifyQuote .*, cached CA$/, 72_000],
+      [/^VerifyQuote v4, refresh$/, 24_000],
+      [/^TCB info/, 400_000],
+    ] as const) {
+      const found = operations.filter(([operation]) => name.test(operation))
+      expect(found.length).toBeGreaterThan(0)
+      expect(found.filter(([, { gas }]) => gas > most)).toEqual([])
     }
   })
 })

@@ -1,4 +1,4 @@
-// Rewrites tests/gas/snapshot.json from what the contracts cost now; the commit says why it changed.
+// Rewrites tests/gas/snapshot.json, and the costs in docs/ATTESTATION.md, from what the contracts cost now; the commit says why.
 import { spawnSync } from "node:child_process"
 
 const jest = ["node_modules/jest/bin/jest.js", "tests/gas", "--selectProjects", "chain"]

@@ -31,6 +31,21 @@ const jobShape = (mode: string, prompt: string) => ({
 })
 const SHAPE = {
   ok: true,
+  attestation: {
+    verifier: expect.stringMatching(/^[\w-]{48}$/),
+    imageId: expect.stringMatching(/^[0-9a-f]{64}$/),
+    tcbStatus: "UpToDate",
+    validUntil: expect.any(Number),
+    transactions: [
+      "RegisterPckCa",
+      "RegisterTcbSigner",
+      "ImportQeIdentity",
+      "ImportTcbInfo",
+      "ImportCrl",
+      "ImportCrl",
+      "VerifyQuote",
+    ].map((message) => ({ hash: expect.stringMatching(/^[0-9a-f]{64}$/), message, gas: nano })),
+  },
   jobs: [jobShape("direct", "What is TDX?"), jobShape("open", "Is my prompt private?")],
   parties: expect.any(Object),
   networkFees: nano,

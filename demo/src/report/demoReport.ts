@@ -1,8 +1,22 @@
 import type { DemoOutcome } from "../run/runDemo.js"
+import { messageName } from "./messageName.js"
 
 /** What `demo --json` prints; amounts are decimal strings of nanoTON, hashes lower-case hex. */
 export interface DemoReport {
   readonly ok: boolean
+  /** The agent's Provider, attested by the chain's verifier; times in Unix seconds. Null when the demo failed. */
+  readonly attestation: null | {
+    readonly verifier: string
+    readonly imageId: string
+    readonly tcbStatus: string
+    readonly validUntil: number
+    /** Of the verifier: the documents it took, then the quote. */
+    readonly transactions: readonly {
+      readonly hash: string
+      readonly message: string
+      readonly gas: string
+    }[]
+  }
   readonly jobs: readonly {
     readonly address: string
     readonly mode: "direct" | "open"
@@ -24,11 +38,23 @@ export interface DemoReport {
 }
 
 /** The report of a demo that came to its end. */
-export function demoReport({ jobs, books, setUpBooks }: DemoOutcome): DemoReport {
+export function demoReport(outcome: DemoOutcome): DemoReport {
+  const { attestation, jobs, books, setUpBooks } = outcome
   const balanced = books.balanced && setUpBooks.balanced
   const settled = jobs.every(({ status, result }) => status === "settled" && result.answer !== "")
   return {
     ok: settled && balanced,
+    attestation: {
+      verifier: attestation.verifier.toString(),
+      imageId: attestation.imageId.toString(16).padStart(64, "0"),
+      tcbStatus: attestation.tcbStatus,
+      validUntil: attestation.validUntil,
+      transactions: attestation.transactions.map(({ hash, inMessage, description }) => ({
+        hash,
+        message: messageName(inMessage?.opcode ?? null),
+        gas: (description.gasUsed ?? 0n).toString(),
+      })),
+    },
     jobs: jobs.map(({ address, mode, status, prompt, result, transactions }) => ({
       address: address.toString(),
       mode,

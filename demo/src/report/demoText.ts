@@ -1,4 +1,4 @@
-import { bytesToHex } from "@cocoon/protocol"
+import { bytesToHex, uintToBytes } from "@cocoon/protocol"
 import { COIN_SYMBOL, formatTon } from "@cocoon/protocol/format"
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import type { Party } from "../books/Balances.js"
@@ -6,12 +6,19 @@ import type { Books } from "../books/closeBooks.js"
 import { networkFees } from "../books/networkFees.js"
 import type { JobOutcome } from "../jobs/JobOutcome.js"
 import type { DemoOutcome } from "../run/runDemo.js"
+import type { AttestationOutcome } from "./AttestationOutcome.js"
 import { messageName } from "./messageName.js"
 import { table } from "./table.js"
 
+const MS = 1_000
+const HASH_BYTES = 32
+
 /** A demo's outcome for people. */
-export function demoText({ jobs, books, setUpBooks, parties }: DemoOutcome): string {
+export function demoText(outcome: DemoOutcome): string {
+  const { attestation, jobs, books, setUpBooks, parties } = outcome
   return [
+    "",
+    ...attestationText(attestation),
     ...jobs.flatMap((job) => ["", ...jobText(job, parties)]),
     "",
     `What each party paid and got with the two jobs, ${COIN_SYMBOL}:`,
@@ -20,6 +27,21 @@ export function demoText({ jobs, books, setUpBooks, parties }: DemoOutcome): str
     verdict("set-up", setUpBooks),
     verdict("jobs", books),
   ].join("\n")
+}
+
+function attestationText({ verifier, imageId, ...of }: AttestationOutcome): string[] {
+  const until = new Date(of.validUntil * MS).toISOString()
+  const transactions = of.transactions.map(
+    ({ hash, inMessage, description }) =>
+      `${hash}  ${messageName(inMessage?.opcode ?? null).padEnd(18)} ${description.gasUsed ?? 0n} gas`,
+  )
+  return [
+    `Provider attested on chain, by the verifier ${verifier} under the test root`,
+    `  image    ${bytesToHex(uintToBytes(imageId, HASH_BYTES))}`,
+    `  TCB      ${of.tcbStatus}; in force until ${until}`,
+    "  checked  from the root's key to the TD's measurements, in these transactions:",
+    ...indent(indent(transactions)),
+  ]
 }
 
 function jobText(job: JobOutcome, parties: readonly Party[]): string[] {

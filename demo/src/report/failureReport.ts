@@ -15,6 +15,6 @@ export interface FailureReport extends DemoReport {
 /** The report of a demo that did not come to its end. */
 export function failureReport(error: DemoError): FailureReport {
   const { code, message, step = null, log = null } = error
-  const nothing = { jobs: [], parties: {}, networkFees: "0", balanced: false }
+  const nothing = { attestation: null, jobs: [], parties: {}, networkFees: "0", balanced: false }
   return { ok: false, ...nothing, error: { code, message, step, log } }
 }

@@ -4,6 +4,7 @@ import { readSpan } from "../books/readSpan.js"
 import { takeStandings } from "../books/takeStandings.js"
 import type { JobOutcome } from "../jobs/JobOutcome.js"
 import { runJob } from "../jobs/runJob.js"
+import { type AttestationOutcome, readAttestation } from "../report/AttestationOutcome.js"
 import { FUNDING } from "../setup/createPeople.js"
 import type { Stage } from "../setup/Stage.js"
 import { setUp } from "../setup/setUp.js"
@@ -11,6 +12,7 @@ import type { Run } from "./Run.js"
 
 /** What a demo did. */
 export interface DemoOutcome {
+  readonly attestation: AttestationOutcome
   readonly jobs: readonly JobOutcome[]
   /** From the end of the set-up to the end of the jobs. */
   readonly books: Books
@@ -46,8 +48,11 @@ export async function runDemo(run: Run): Promise<DemoOutcome> {
     ])
     const setUpBooks = closeBooks({ ...span, transactions: early, minted: FUNDING })
     const books = closeBooks({ before, after, transactions: late })
+    const { verifier } = stage
+    const seen = { provider: stage.provider.address, verifier, transactions: early }
+    const attestation = await readAttestation(stage.indexer, seen)
     note(`${early.length + late.length} transactions`)
-    return { books, setUpBooks }
+    return { attestation, books, setUpBooks }
   })
   return { jobs, parties, ...closed }
 }

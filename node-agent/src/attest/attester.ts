@@ -1,6 +1,6 @@
 import { bytesToHex, reportData } from "@cocoon/attestation"
 import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
-import { toNano } from "@ton/core"
+import { type Address, toNano } from "@ton/core"
 import { ChainError } from "../chain/ChainError.js"
 import { callBodies } from "../chain/callBodies.js"
 import type { ChainClock } from "../chain/chainClock.js"
@@ -15,10 +15,11 @@ import type { AttestationView } from "../http/agentState.js"
 import type { Log } from "../log.js"
 import { AttestError } from "./AttestError.js"
 import { readAttestation, writeAttestation } from "./attestationFile.js"
+import { type AttestTries, createAttestTries } from "./attestTries.js"
 import { findRefusal } from "./findRefusal.js"
 import { judgeQuote } from "./judgeQuote.js"
 import { type OwnKeys, standing } from "./ownKeys.js"
-import { readQuoteRules } from "./quoteRules.js"
+import { type QuoteRules, readQuoteRules } from "./quoteRules.js"
 import type { QuoteSource } from "./quoteSource.js"
 import { readVerifier } from "./readVerifier.js"
 import { submitCollateral } from "./submitCollateral.js"
@@ -38,6 +39,7 @@ export type AttesterDeps = {
   /** Where the quote in force is kept. */
   readonly file: string
   readonly log: Log
+  readonly tries?: AttestTries
 }
 
 /** Brings the Provider's attestation record into force for this enclave's keys, and keeps the quote. */
@@ -46,7 +48,7 @@ export type Attester = {
   view(): AttestationView | undefined
   /**
    * Attests unless the record is in force for these keys, not near its end, and its quote is at hand; true if it
-   * began one. Throws AttestError, ChainError.
+   * did. Waits first when others were paid for in vain. Throws AttestError, ChainError.
    */
   ensure(signal: AbortSignal): Promise<boolean>
 }
@@ -131,10 +133,35 @@ async function judge(deps: AttesterDeps, quote: Uint8Array, signal: AbortSignal)
   return { rules, judged, now }
 }
 
-/** Throws before anything is paid for if this machine's quotes would be refused. */
-async function tryOut(deps: AttesterDeps, signal: AbortSignal): Promise<void> {
+/** Throws before anything is paid for if this machine's quotes would be refused; the network's rules. */
+async function tryOut(deps: AttesterDeps, signal: AbortSignal): Promise<QuoteRules> {
   const now = await deps.clock.refresh(signal)
-  await judge(deps, await deps.quotes({ reportData: new Uint8Array(REPORT_BYTES), now }), signal)
+  const quote = await deps.quotes({ reportData: new Uint8Array(REPORT_BYTES), now })
+  return (await judge(deps, quote, signal)).rules
+}
+
+/** Has the Registry tell the Provider its verifier, when that is a new one: it passes quotes to the one it was told. */
+async function followVerifier(
+  deps: AttesterDeps,
+  { view, verifier }: { view: ProviderView; verifier: Address },
+  signal: AbortSignal,
+): Promise<void> {
+  const { channel, log } = deps
+  const wanted = uint(verifier.hash)
+  if (view.offers.verifier === wanted) return
+  log.info({ verifier: verifier.toRawString() }, "the network has another verifier")
+  const body = callBodies.requestTerms()
+  const call = { role: "operator", purpose: "terms", value: CALL_VALUE, body } as const
+  const outcome = await channel.outcome(await channel.submit(call, signal), signal)
+  if (!outcome.ok) {
+    const message = `the Provider did not ask for the network's verifier (${outcome.code})`
+    throw new AttestError("ATTEST_CALL_FAILED", message, { details: { outcome: outcome.code } })
+  }
+  await readUntil(deps, {
+    wanted: ({ offers }) => offers.verifier === wanted,
+    what: "the name of the network's verifier",
+    signal,
+  })
 }
 
 /** Makes the quote that answers a nonce for these keys, and has the chain's verifier check it. */
@@ -142,7 +169,7 @@ async function answerNonce(
   deps: AttesterDeps,
   nonce: bigint,
   signal: AbortSignal,
-): Promise<Uint8Array> {
+): Promise<{ quote: Uint8Array; queryId: bigint }> {
   const { client, names, keys, quotes, rootPublicKey, channel, log } = deps
   const parts = {
     globalId: names.globalId,
@@ -159,39 +186,51 @@ async function answerNonce(
   const verifier = () => readVerifier(client, { address, names, rootPublicKey, signal })
   const submission = { channel, rootPublicKey, verifier, now, log, signal }
   await submitCollateral(judged.bundle, submission)
-  await submitQuote(judged, { channel, verifier: await verifier(), policy, signal })
-  return quote
+  const queryId = await submitQuote(judged, {
+    channel,
+    verifier: await verifier(),
+    policy,
+    signal,
+  })
+  return { quote, queryId }
 }
 
 /** Throws with the chain's reason once it has refused the quote. */
 async function refuseToWait(
   { client, names }: AttesterDeps,
-  since: number,
+  of: { since: number; queryId: bigint },
   signal: AbortSignal,
 ): Promise<void> {
-  const refusal = await findRefusal(client, { names, since, signal })
+  const refusal = await findRefusal(client, { names, signal, ...of })
   if (refusal === undefined) return
   throw new AttestError("ATTEST_REFUSED_ON_CHAIN", `the chain refused the quote (${refusal})`)
 }
 
-async function attest(deps: AttesterDeps, signal: AbortSignal): Promise<AttestationView> {
+async function attest(
+  deps: AttesterDeps,
+  tries: AttestTries,
+  signal: AbortSignal,
+): Promise<AttestationView> {
   const { names, keys } = deps
-  await tryOut(deps, signal)
-  await begin(deps, await readRegistered(deps, signal), signal)
+  const { verifier } = await tryOut(deps, signal)
+  const before = await readRegistered(deps, signal)
+  tries.paid()
+  await followVerifier(deps, { view: before, verifier }, signal)
+  await begin(deps, before, signal)
   const begun = await readUntil(deps, {
-    wanted: ({ attestation }) => attestation.nonce !== 0n,
+    wanted: ({ attestation: { nonce } }) => nonce !== 0n && nonce !== before.attestation.nonce,
     what: "the nonce of the attestation",
     signal,
   })
   const { nonce, nonceAt } = begun.attestation
-  const quote = await answerNonce(deps, nonce, signal)
+  const { quote, queryId } = await answerNonce(deps, nonce, signal)
   const inForce = await readUntil(deps, {
     wanted: (view) =>
       standing(keys, view) === "current" &&
       view.attestation.nonce === 0n &&
       (view.evidence?.acceptedAt ?? 0n) >= nonceAt,
     what: "the acceptance of the quote",
-    look: () => refuseToWait(deps, Number(nonceAt), signal),
+    look: () => refuseToWait(deps, { since: Number(nonceAt), queryId }, signal),
     signal,
   })
   return {
@@ -216,7 +255,7 @@ function renewAt({ attestation, evidence }: ProviderView): number {
 
 /** Makes the attester of one Provider. */
 export function createAttester(deps: AttesterDeps): Attester {
-  const { names, clock, keys, file, log } = deps
+  const { names, clock, keys, file, log, tries = createAttestTries() } = deps
   let kept: AttestationView | undefined
 
   const holds = async (signal: AbortSignal): Promise<boolean> => {
@@ -228,14 +267,22 @@ export function createAttester(deps: AttesterDeps): Attester {
       kept.enclaveKey === bytesToHex(keys.enclave.publicKey) &&
       kept.validUntil === Number(chain.attestation.validUntil)
     if (!same) kept = undefined
+    else tries.inForce()
     return same
   }
   return {
     view: () => (kept !== undefined && kept.validUntil > clock.now() ? kept : undefined),
     async ensure(signal) {
       if (await holds(signal)) return false
+      const waitMs = tries.pauseMs()
+      if (waitMs > 0) {
+        log.warn({ waitMs }, "the last attestation was paid for in vain; the next one waits")
+        await pause(waitMs, signal)
+        signal.throwIfAborted()
+        if (await holds(signal)) return false
+      }
       log.info({}, "an attestation begins")
-      kept = await attest(deps, signal)
+      kept = await attest(deps, tries, signal)
       await writeAttestation(file, kept)
       log.info({ validUntil: kept.validUntil }, "the attestation is in force")
       return true

@@ -13,14 +13,23 @@ function words(code: number): string {
   return error === undefined ? `error ${code}` : `${error.name}: ${error.advice}`
 }
 
-/** Why a quote that was submitted from that time (Unix seconds) on was refused, if it was. */
+/**
+ * Why the quote that was submitted with that query id, from that time (Unix seconds) on, was refused, if it was.
+ * Anybody may have a quote of their own refused in the Provider's name: only the query id tells the two apart.
+ */
 export async function findRefusal(
   client: Pick<TonIndexerClient, "transactions">,
   {
     names,
     since,
+    queryId,
     signal,
-  }: { readonly names: ChainNames; readonly since: number; readonly signal: AbortSignal },
+  }: {
+    readonly names: ChainNames
+    readonly since: number
+    readonly queryId: bigint
+    readonly signal: AbortSignal
+  },
 ): Promise<string | undefined> {
   const accounts = [names.provider]
   const newest = await client.transactions({ accounts, sort: "desc", limit: LOOK_BACK, signal })
@@ -28,7 +37,8 @@ export async function findRefusal(
     if (now < since || inMessage?.body == null) continue
     if (inMessage.source?.equals(names.registry) !== true) continue
     if (inMessage.opcode !== OPCODES.attestationRefused) continue
-    return words(Number(loadAttestationRefused(inMessage.body.beginParse()).error))
+    const refused = loadAttestationRefused(inMessage.body.beginParse())
+    if (refused.queryId === queryId) return words(Number(refused.error))
   }
   return undefined
 }

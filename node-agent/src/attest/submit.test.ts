@@ -134,6 +134,14 @@ describe("submitQuote", () => {
     expect(await submit({ document: newer })).toMatchObject(named)
   })
 
+  it("gives every quote a query id of its own, and returns it", async () => {
+    const { channel, calls } = channelOf()
+    const deps = { channel, verifier: view({}), policy: 1, signal }
+    const ids = [await submitQuote(judged, deps), await submitQuote(judged, deps)]
+    expect(calls.map(({ body }) => loadSubmitQuote(body.beginParse()).queryId)).toEqual(ids)
+    expect(new Set([0n, ...ids]).size).toBe(3)
+  })
+
   it("says why the Provider did not pass it on", async () => {
     const { channel } = channelOf({ ok: false, code: "RESERVE_TOO_SMALL" })
     const sent = submitQuote(judged, { channel, verifier: view({}), policy: 1, signal })

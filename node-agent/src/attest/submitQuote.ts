@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto"
 import { bytesToUint } from "@cocoon/attestation"
 import { encodeQuoteProof } from "@cocoon/attestation/proof"
 import type { KeptDocuments, VerifierView } from "@cocoon/protocol"
@@ -19,7 +20,8 @@ function numberOf(kept: KeptDocuments, judgedBy: number | undefined): number {
 
 /**
  * Submits a quote to the verifier through the Provider; alone when the verifier still knows the platform's attestation
- * key, otherwise with its certificates. Returns once the Provider has passed it on. Throws AttestError.
+ * key, otherwise with its certificates. Returns, once the Provider has passed it on, the query id of the answer: a
+ * random one, so that no stranger's quote is taken for it. Throws AttestError.
  */
 export async function submitQuote(
   { quote, claims }: JudgedQuote,
@@ -29,7 +31,7 @@ export async function submitQuote(
     readonly policy: number
     readonly signal: AbortSignal
   },
-): Promise<void> {
+): Promise<bigint> {
   const { channel, verifier, policy, signal } = deps
   const keyX = bytesToUint(quote.attestationKey.subarray(0, 32))
   const isCached = verifier.cachedKey(claims.platformId) === keyX
@@ -40,7 +42,9 @@ export async function submitQuote(
     throw new AttestError("ATTEST_QUOTE_NOT_ENCODABLE", message)
   }
   const { tcbEvaluationDataNumber, qeEvaluationDataNumber } = claims.tcb ?? {}
+  const queryId = randomBytes(8).readBigUInt64BE()
   const body = callBodies.submitQuote({
+    queryId,
     policy,
     tcbNumber: numberOf(verifier.tcbInfo(bytesToUint(claims.fmspc)), tcbEvaluationDataNumber),
     qeNumber: numberOf(verifier.qeIdentity, qeEvaluationDataNumber),
@@ -48,7 +52,7 @@ export async function submitQuote(
   })
   const call = { role: "operator", purpose: "attest", value: QUOTE_VALUE, body } as const
   const outcome = await channel.outcome(await channel.submit(call, signal), signal)
-  if (outcome.ok) return
+  if (outcome.ok) return queryId
   const message = `the Provider did not pass the quote on (${outcome.code})`
   throw new AttestError("ATTEST_CALL_FAILED", message, { details: { outcome: outcome.code } })
 }

@@ -89,15 +89,16 @@ function enclaveKeys({ enclaveKey, hpkeKey }: PublicKeys): Cell {
     .endCell()
 }
 
-/** A quote for the verifier: its proof, the policy word and the evaluation numbers (0: the newest) to judge it by. */
+/** A quote for the verifier: the id of its answer, its proof, the policy word and the evaluation numbers (0: the newest) to judge it by. */
 export type QuoteParts = {
+  readonly queryId: bigint
   readonly policy: number
   readonly tcbNumber: number
   readonly qeNumber: number
   readonly proof: Cell
 }
 
-function submitQuote({ policy, tcbNumber, qeNumber, proof }: QuoteParts): Cell {
+function submitQuote({ queryId, policy, tcbNumber, qeNumber, proof }: QuoteParts): Cell {
   const quote = {
     $$type: "SubmitQuote",
     queryId,

@@ -1,5 +1,6 @@
 import type { AccountState } from "@cocoon/ton-indexer-client"
 import {
+  type AttestationState,
   type JobState,
   type ListedPrice,
   type ProviderLedger,
@@ -49,6 +50,9 @@ export type FakeProvider = {
   }
   readonly balance?: bigint
   readonly imageId?: bigint
+  readonly attestation?: Partial<Omit<AttestationState, "$$type">>
+  /** Account hash of the verifier that the Provider was told. */
+  readonly verifier?: bigint
 }
 
 function ledgerCell(ledger: FakeProvider["ledger"]): Cell {
@@ -70,7 +74,8 @@ function ledgerCell(ledger: FakeProvider["ledger"]): Cell {
   )
 }
 
-function attestationCell({ validUntil = 1_800_086_400n, imageId = 7n }: FakeProvider): Cell {
+function attestationCell(of: FakeProvider): Cell {
+  const { validUntil = 1_800_086_400n, imageId = 7n } = of
   const evidence = cellOf(
     storeAttestationEvidence({
       $$type: "AttestationEvidence",
@@ -95,18 +100,20 @@ function attestationCell({ validUntil = 1_800_086_400n, imageId = 7n }: FakeProv
       rotations: 0n,
       retired: Dictionary.empty(),
       evidence,
+      ...of.attestation,
     }),
   )
 }
 
-function offersCell({ prices = new Map(), terms = { termsHash: 0n } }: FakeProvider): Cell {
+function offersCell(of: FakeProvider): Cell {
+  const { prices = new Map(), terms = { termsHash: 0n }, verifier = 1n } = of
   const { termsHash, activeAt = 0n, supersededAt = 0n } = terms
   const listed = Dictionary.empty<bigint, ListedPrice>()
   for (const [model, price] of prices) listed.set(model, price)
   return cellOf(
     storeProviderOffers({
       $$type: "ProviderOffers",
-      verifier: 1n,
+      verifier,
       terms: cellOf(
         storeTermsEntry({ $$type: "TermsEntry", termsHash, activeAt, supersededAt, older: null }),
       ),

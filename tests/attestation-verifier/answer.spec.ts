@@ -195,6 +195,30 @@ describe("value", () => {
     }
   })
 
+  it.each([
+    [0n, false],
+    [0n, true],
+    [toNano("0.3"), false],
+    [toNano("0.3"), true],
+  ])(
+    "comes back when no message reaches the callback (callbackValue %s, remember %s)",
+    async (callbackValue, remember) => {
+      const callback = new Address(5, Buffer.alloc(32, 2))
+      const [hash, balance] = [world.dataHash(), world.contract.balance]
+      const lost = await world.verifyProof(good, {
+        value: VALUE,
+        callback,
+        callbackValue,
+        remember,
+      })
+      expect(lost.out.map(destination)).toEqual([SENDER.toString()])
+      const [bounce] = lost.out
+      expect(bounce?.info).toMatchObject({ type: "internal", bounced: true })
+      expect(world.contract.balance).toBe(balance)
+      expect(world.dataHash()).toBe(hash)
+    },
+  )
+
   it("an answer's callbackValue beyond the value sent is refused before anything is sent", async () => {
     const balance = world.contract.balance
     const greedy = await world.verifyProof(good, { value: VALUE, callbackValue: toNano("5") })

@@ -71,6 +71,7 @@ export type VerifyOptions = {
   readonly remember?: boolean
   readonly tcbNumber?: number
   readonly qeNumber?: number
+  readonly callback?: Address
   readonly callbackValue?: bigint
   readonly payload?: Cell
   readonly value?: bigint
@@ -131,7 +132,7 @@ export function verifyBody(proof: Cell, options: VerifyOptions = {}): Cell {
       storeVerifyQuote({
         $$type: "VerifyQuote",
         queryId: QUERY_ID,
-        callback: CALLBACK,
+        callback: options.callback ?? CALLBACK,
         callbackValue: options.callbackValue ?? 0n,
         policy: word,
         tcbNumber: BigInt(options.tcbNumber ?? 0),

@@ -10,7 +10,7 @@ const ARROWS = {
   localnet: [],
   demo: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client"],
   bench: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client", "localnet"],
-  scripts: ["wrappers", "protocol", "client", "ton-indexer-client"],
+  scripts: ["wrappers", "protocol", "attestation", "client", "ton-indexer-client"],
 }
 const FOLDERS = [...Object.keys(ARROWS), "tests", "build"]
 

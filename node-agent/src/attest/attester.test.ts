@@ -57,6 +57,7 @@ type Chain = {
   readonly refuses?: bigint
   readonly accepts?: boolean
   readonly verifier?: bigint
+  readonly paused?: boolean
   /** How often the API shows again what was before a nonce or an acceptance. */
   readonly late?: number
 }
@@ -105,6 +106,7 @@ async function scene(chain: Chain = {}) {
       },
       open: () => ({
         getParameters: async () => ({ verifier: VERIFIER, policy: 1n }),
+        getRegistry: async () => ({ paused: chain.paused === true }),
         getAdmission: async () => ({
           tcbNumberMinimum: 0n,
           qeNumberMinimum: 0n,
@@ -160,7 +162,15 @@ describe("an attestation", () => {
 
   it("ends with the chain's reason when its own quote is refused", async () => {
     const { attester } = await scene({ refuses: 0n })
-    await expect(attester.ensure(signal)).rejects.toMatchObject({ code: "ATTEST_REFUSED_ON_CHAIN" })
+    const refused = { code: "ATTEST_REFUSED_ON_CHAIN", retryable: true }
+    await expect(attester.ensure(signal)).rejects.toMatchObject(refused)
+  })
+
+  it("is not paid for while the Registry has paused attestation", async () => {
+    const { attester, sent } = await scene({ paused: true })
+    const paused = { code: "ATTEST_PAUSED", retryable: true }
+    await expect(attester.ensure(signal)).rejects.toMatchObject(paused)
+    expect(sent).toEqual([])
   })
 
   it("answers the nonce that it opened, not the last one's that a late API still shows", async () => {

@@ -203,7 +203,9 @@ async function refuseToWait(
 ): Promise<void> {
   const refusal = await findRefusal(client, { names, signal, ...of })
   if (refusal === undefined) return
-  throw new AttestError("ATTEST_REFUSED_ON_CHAIN", `the chain refused the quote (${refusal})`)
+  // Retryable: an agent that ended here and was started again would pay each time; one that goes on waits.
+  const message = `the chain refused the quote (${refusal})`
+  throw new AttestError("ATTEST_REFUSED_ON_CHAIN", message, { retryable: true })
 }
 
 async function attest(

@@ -21,6 +21,7 @@ const RULES: QuoteRules = {
   policy: 1,
   tcbNumberMinimum: 0,
   qeNumberMinimum: 0,
+  isPaused: false,
   isApproved: () => true,
   isBanned: () => false,
 }
@@ -83,6 +84,7 @@ describe("judgeQuote", () => {
 
   it.each([
     [{ policy: 0 }, "ATTEST_QUOTE_REFUSED"],
+    [{ isPaused: true }, "ATTEST_PAUSED"],
     [{ isApproved: () => false }, "ATTEST_IMAGE_NOT_APPROVED"],
     [{ isBanned: () => true }, "ATTEST_PLATFORM_BANNED"],
     [{ tcbNumberMinimum: 2 ** 31 }, "ATTEST_COLLATERAL_TOO_OLD"],

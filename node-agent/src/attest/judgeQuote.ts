@@ -38,6 +38,10 @@ function refused({ reason, detail }: VerifyQuoteResult & { ok: false }): AttestE
 /** The claims, when the Registry would take them too. */
 function checkRules(claims: AttestationClaims, { isApproved, isBanned, ...rules }: QuoteRules) {
   const image = claims.imageId.toString(16).padStart(64, "0")
+  if (rules.isPaused) {
+    const message = "the Registry has paused attestation; it is tried again until the pause ends"
+    throw new AttestError("ATTEST_PAUSED", message, { retryable: true })
+  }
   if (!isApproved(claims.imageId)) {
     const message = `the Registry does not approve this machine's image ${image}; boot an approved one, or have governance approve it with SetImage`
     throw new AttestError("ATTEST_IMAGE_NOT_APPROVED", message)

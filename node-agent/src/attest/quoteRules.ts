@@ -12,6 +12,8 @@ export type QuoteRules = {
   /** Lowest evaluation numbers of TCB info and QE identity that count. */
   readonly tcbNumberMinimum: number
   readonly qeNumberMinimum: number
+  /** While attestation is paused every quote is refused, and paid for. */
+  readonly isPaused: boolean
   isApproved(imageId: bigint): boolean
   isBanned(platformId: bigint): boolean
 }
@@ -22,7 +24,8 @@ export async function readQuoteRules(
   { registry }: Pick<ChainNames, "registry">,
 ): Promise<QuoteRules> {
   const contract = client.open(Registry.fromAddress(registry))
-  const [parameters, admission] = await Promise.all([
+  const [state, parameters, admission] = await Promise.all([
+    contract.getRegistry(),
     contract.getParameters(),
     contract.getAdmission(),
   ])
@@ -31,6 +34,7 @@ export async function readQuoteRules(
     policy: Number(parameters.policy),
     tcbNumberMinimum: Number(admission.tcbNumberMinimum),
     qeNumberMinimum: Number(admission.qeNumberMinimum),
+    isPaused: state?.paused === true,
     isApproved: (imageId) => admission.images.get(imageId) === true,
     isBanned: (platformId) => admission.platforms.get(platformId) === true,
   }

@@ -28,6 +28,7 @@ const judged = await judgeQuote(await makeQuote(pki, { reportData: new Uint8Arra
     policy: 1,
     tcbNumberMinimum: 0,
     qeNumberMinimum: 0,
+    isPaused: false,
     isApproved: () => true,
     isBanned: () => false,
   },

@@ -136,7 +136,6 @@ export const PROTOCOL_ERRORS: Readonly<Record<string, readonly [code: number, ad
   ERROR_TOO_MANY_FMSPCS: [832, "Wait until one of them ends, or deploy another verifier."],
   ERROR_PCK_CA_MISSING: [833, "Register the PCK CA, or send its certificate with the quote."],
   ERROR_PCK_CA_SUPERSEDED: [834, "Use a PCK certificate of the current CA."],
-  ERROR_PCK_WRONG_CA: [835, "Send the CA that issued the PCK certificate."],
   ERROR_KEY_NOT_CACHED: [836, "Send the full proof with the PCK certificate."],
   ERROR_TCB_INFO_MISSING: [837, "Import the TCB info of this FMSPC."],
   ERROR_TCB_INFO_STALE: [838, "Import the current TCB info of this FMSPC."],

@@ -90,15 +90,22 @@ describe("a TCB signer that the root has revoked", () => {
 
   it("takes nothing along that another signed", async () => {
     const first = await openTestDocuments({ seed: "first" })
-    const second = await pkiOf("second", 1)
-    expect((await first.send("ImportTcbInfo", await first.tcbInfo())).code).toBe(0)
-    await first.send("RegisterTcbSigner", await certificateCells(second.certificates.tcbSigner))
-    const before = await first.verifier.getTcbInfo(FMSPC)
-    await revoke(first, serialOf(second.certificates.tcbSigner))
+    const notBefore = { tcbSigner: { notBefore: NOW - DAY } }
+    const second = await openTestDocuments({ seed: "second", certificates: notBefore })
+    const { tcbSigner } = second.pki.certificates
+    const own = async (number: number) =>
+      (await first.send("ImportTcbInfo", await first.tcbInfo({ tcbEvaluationDataNumber: number })))
+        .code
+    expect(await own(17)).toBe(0)
+    expect((await first.send("RegisterTcbSigner", await certificateCells(tcbSigner))).code).toBe(0)
+    const forged = await second.tcbInfo({ tcbEvaluationDataNumber: 998 })
+    expect((await first.send("ImportTcbInfo", forged)).code).toBe(0)
+    await revoke(first, serialOf(tcbSigner))
     await first.send("RegisterTcbSigner", await certificateCells(first.pki.certificates.tcbSigner))
-    const again = await first.send("ImportTcbInfo", await first.tcbInfo())
-    expect(again.code).toBe(exitCode("ERROR_COLLATERAL_ROLLBACK"))
-    expect(await first.verifier.getTcbInfo(FMSPC)).toEqual(before)
+    expect(await own(17)).toBe(exitCode("ERROR_COLLATERAL_ROLLBACK"))
+    expect(await own(18)).toBe(0)
+    const left = { newerNumber: 18n, olderNumber: 17n }
+    expect(await first.verifier.getTcbInfo(FMSPC)).toMatchObject(left)
   })
 })
 

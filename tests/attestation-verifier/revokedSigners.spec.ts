@@ -23,7 +23,7 @@ const pkiOf = (seed: string, days: number) => {
   return createTestPki({
     now: NOW,
     seed,
-    certificates: { tcbSigner: notBefore, platformCa: notBefore },
+    certificates: { tcbSigner: notBefore, ca: notBefore },
   })
 }
 const serialOf = (der: Uint8Array) => must(parseCertificate(der)).serial

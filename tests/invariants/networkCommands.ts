@@ -97,7 +97,7 @@ export const submits = () =>
   command("submit a quote", async (_, real) => {
     const { world } = real
     const call = { role: "operator", body: submitQuote(), value: toNano("0.3") } as const
-    const edge = "provider > attestor VerifyQuote"
+    const edge = "provider > verifier VerifyQuote"
     expect((await act(real, edge, () => sendExternal(world, call))).ok).toBe(true)
     const refused = "registry > provider AttestationRefused"
     expect((await act(real, refused, () => rejection(world, { error: 801n }))).ok).toBe(true)

@@ -21,7 +21,7 @@ import { START } from "../world/terms.js"
 
 const HOUR = 3_600
 const DAY = 86_400
-const VERDICT = ["attestor > registry QuoteVerified", "registry > provider AttestationAccepted"]
+const VERDICT = ["verifier > registry QuoteVerified", "registry > provider AttestationAccepted"]
 
 const renew = (world: World) =>
   sendExternal(world, {
@@ -142,7 +142,7 @@ describe("who begins", () => {
     const world = await begun()
     const message = await quoteVerified(world)
     const send = () =>
-      world.registry.send(world.attestor.getSender(), { value: toNano("0.1") }, message)
+      world.registry.send(world.verifier.getSender(), { value: toNano("0.1") }, message)
     expect((await observe(world, send)).trace).toEqual(VERDICT)
     expect((await observe(world, send)).trace[1]).toBe(
       "registry > provider AttestationAccepted ! ERROR_NO_NONCE",

@@ -20,7 +20,7 @@ import { START } from "../world/terms.js"
 
 const DAY = 86_400
 const REFUSED = "registry > provider AttestationRefused"
-const VERDICT = ["attestor > registry QuoteVerified", "registry > provider AttestationAccepted"]
+const VERDICT = ["verifier > registry QuoteVerified", "registry > provider AttestationAccepted"]
 
 /** A world whose Provider has an open nonce for its pending keys. */
 async function begun() {

@@ -58,9 +58,9 @@ describe.each(PRICES)("submitting a quote at %s prices", (prices) => {
     await beginAttest(world, keysCell(world.nextEnclave, world.nextHpke))
     const body = submitQuote({ proof: PROOF })
     const seen = await observe(world, () => sendExternal(world, { role, body, value: VALUE }))
-    const edge = "provider > attestor VerifyQuote"
+    const edge = "provider > verifier VerifyQuote"
     expect(seen.trace).toEqual([...SUBMIT, edge])
-    expect(Object.keys(seen.delta).sort()).toEqual(["attestor", "provider"])
+    expect(Object.keys(seen.delta).sort()).toEqual(["provider", "verifier"])
     const message = messageAlong(world, seen, edge)
     expect(message.info).toMatchObject({ bounce: true })
     const { proof, payload, callback, ...asked } = loadVerifyQuote(message.body.beginParse())
@@ -83,7 +83,7 @@ describe.each(PRICES)("submitting a quote at %s prices", (prices) => {
     const world = await createWorld({ prices })
     for (const cells of [20, 99]) {
       const seen = await submit(world, submitQuote({ proof: proofOf(cells) }))
-      expect(seen.trace).toEqual([...SUBMIT, "provider > attestor VerifyQuote"])
+      expect(seen.trace).toEqual([...SUBMIT, "provider > verifier VerifyQuote"])
       expect(gasOfFirst(seen)).toBeLessThanOrEqual(20_000n)
     }
     const over = await submit(world, submitQuote({ proof: proofOf(100) }))
@@ -93,11 +93,11 @@ describe.each(PRICES)("submitting a quote at %s prices", (prices) => {
 
   it("a quote that the verifier does not take comes back: its value is reserve again", async () => {
     const world = await createWorld({ prices })
-    await wreck(world, world.attestor.address)
+    await wreck(world, world.verifier.address)
     const before = await partsOf(world)
     const reserve = await world.provider.getGasReserve()
     const seen = await submit(world, submitQuote({ proof: PROOF }))
-    expect(seen.trace.at(-1)).toBe("attestor > provider (bounced)")
+    expect(seen.trace.at(-1)).toBe("verifier > provider (bounced)")
     expect(seen.delta.provider).toBe(-seen.fees)
     expect(reserve - (await world.provider.getGasReserve())).toBeLessThan(toNano("0.1"))
     expect(await partsOf(world)).toEqual(before)
@@ -157,7 +157,7 @@ describe("submitting collateral", () => {
     const world = await createWorld()
     const body = registerTcbSigner(PROOF)
     const seen = await submit(world, submitCollateral(body))
-    const edge = "provider > attestor RegisterTcbSigner"
+    const edge = "provider > verifier RegisterTcbSigner"
     expect(seen.trace).toEqual([
       "external > provider",
       "provider > provider SubmitCollateral",
@@ -168,17 +168,17 @@ describe("submitting collateral", () => {
     expect(message.info).toMatchObject({ bounce: true })
     const excess = beginCell().storeUint(Provider.opcodes.VerifierExcess, 32).storeUint(0, 64)
     const returned = await observe(world, () =>
-      post(world.attestor, { to: world.provider, value: VALUE, body: excess.endCell() }),
+      post(world.verifier, { to: world.provider, value: VALUE, body: excess.endCell() }),
     )
-    expect(returned.trace).toEqual(["attestor > provider VerifierExcess"])
+    expect(returned.trace).toEqual(["verifier > provider VerifierExcess"])
     expect(returned.delta.provider).toBeGreaterThan(toNano("0.29"))
   })
 
   it("that the verifier refuses comes back: its value is reserve again", async () => {
     const world = await createWorld()
-    await wreck(world, world.attestor.address)
+    await wreck(world, world.verifier.address)
     const seen = await submit(world, submitCollateral(registerTcbSigner(PROOF)))
-    expect(seen.trace.at(-1)).toBe("attestor > provider (bounced)")
+    expect(seen.trace.at(-1)).toBe("verifier > provider (bounced)")
     expect(seen.delta.provider).toBe(-seen.fees)
   })
 
@@ -186,7 +186,7 @@ describe("submitting collateral", () => {
     const world = await createWorld()
     for (let at = 1; at <= 7; at++) {
       const seen = await submit(world, submitCollateral(opcode(0xc0080000 + at)))
-      expect(seen.trace[2]).toMatch(/^provider > attestor /)
+      expect(seen.trace[2]).toMatch(/^provider > verifier /)
     }
   })
 
@@ -223,7 +223,7 @@ describe("which verifier a Provider asks", () => {
       parameters: parameters(world, { verifier: next }),
     })
     const before = await submit(world, submitQuote())
-    expect(before.trace[2]).toBe("provider > attestor VerifyQuote")
+    expect(before.trace[2]).toBe("provider > verifier VerifyQuote")
     await submit(world, requestTerms())
     const after = await submit(world, submitQuote())
     expect(after.trace[2]).toMatch(/^provider > next verifier VerifyQuote/)
@@ -242,6 +242,6 @@ describe("which verifier a Provider asks", () => {
       expect(seen.trace[1]).toBe(`registry > ${target} TermsSynced`)
     }
     const { verifier } = await world.provider.getOffers()
-    expect(verifier).toBe(BigInt(`0x${world.attestor.address.hash.toString("hex")}`))
+    expect(verifier).toBe(BigInt(`0x${world.verifier.address.hash.toString("hex")}`))
   })
 })

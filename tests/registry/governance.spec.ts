@@ -127,7 +127,7 @@ describe("parameters", () => {
     await set(world, { verifier: world.client.address })
     expect((await verdict(world)).transactions).toHaveLength(3)
     expect((await world.provider.getAttestation()).validUntil).toBe(0n)
-    await attest({ ...world, attestor: world.client })
+    await attest({ ...world, verifier: world.client })
     expect((await world.provider.getAttestation()).validUntil).toBeGreaterThan(0n)
   })
 

@@ -21,8 +21,8 @@ import { parameters } from "../world/setup.js"
 import { START } from "../world/terms.js"
 
 const HOUR = 3_600
-const VERDICT = ["attestor > registry QuoteVerified", "registry > provider AttestationAccepted"]
-const REFUSED = ["attestor > registry QuoteVerified", "registry > provider AttestationRefused"]
+const VERDICT = ["verifier > registry QuoteVerified", "registry > provider AttestationAccepted"]
+const REFUSED = ["verifier > registry QuoteVerified", "registry > provider AttestationRefused"]
 
 /** A world whose Provider has an open nonce for its pending keys. */
 async function begun(prices: (typeof PRICES)[number] = "sandbox") {
@@ -43,7 +43,7 @@ describe.each(PRICES)("a verdict at %s prices", (prices) => {
     const world = await begun(prices)
     const seen = await observe(world, () => verdict(world))
     expect(seen.trace).toEqual(VERDICT)
-    expect(Object.keys(seen.delta).sort()).toEqual(["attestor", "provider"])
+    expect(Object.keys(seen.delta).sort()).toEqual(["provider", "verifier"])
     expect(seen.delta.provider).toBeGreaterThan(0n)
   })
 
@@ -52,7 +52,7 @@ describe.each(PRICES)("a verdict at %s prices", (prices) => {
     const seen = await observe(world, () => verdict(world, { imageId: IMAGE_ID + 1n }))
     expect(seen.trace).toEqual(REFUSED)
     expect(refusalIn(seen)).toBe("ERROR_IMAGE_NOT_APPROVED")
-    expect(Object.keys(seen.delta).sort()).toEqual(["attestor", "provider"])
+    expect(Object.keys(seen.delta).sort()).toEqual(["provider", "verifier"])
     expect(seen.delta.provider).toBeGreaterThan(0n)
   })
 
@@ -61,11 +61,11 @@ describe.each(PRICES)("a verdict at %s prices", (prices) => {
     const before = await stateOf(world, world.provider.address)
     const seen = await observe(world, () => rejection(world, { error: 801n }))
     expect(seen.trace).toEqual([
-      "attestor > registry QuoteRejected",
+      "verifier > registry QuoteRejected",
       "registry > provider AttestationRefused",
     ])
     expect(refusalIn(seen)).toBe("ERROR_PCK_SIGNATURE")
-    expect(Object.keys(seen.delta).sort()).toEqual(["attestor", "provider"])
+    expect(Object.keys(seen.delta).sort()).toEqual(["provider", "verifier"])
     expect(await stateOf(world, world.provider.address)).toBe(before)
   })
 })
@@ -74,7 +74,7 @@ describe("whose verdicts count", () => {
   it("stranger rejects nothing: ERROR_NOT_VERIFIER", async () => {
     const world = await begun()
     const seen = await observe(world, () =>
-      rejection({ ...world, attestor: world.stranger }, { error: 801n }),
+      rejection({ ...world, verifier: world.stranger }, { error: 801n }),
     )
     expect(seen.trace[0]).toBe("stranger > registry QuoteRejected ! ERROR_NOT_VERIFIER")
     expect(seen.delta).toEqual({ stranger: -seen.fees })
@@ -126,7 +126,7 @@ describe("the payload names one Provider and nothing else", () => {
     ]) {
       const seen = await observe(world, send)
       expect(seen.trace[0]).toMatch(new RegExp(` ! ${error}$`))
-      expect(seen.delta).toEqual({ attestor: -seen.fees })
+      expect(seen.delta).toEqual({ verifier: -seen.fees })
     }
   })
 })
@@ -213,7 +213,7 @@ describe("anyone submits any quote in a Provider's name", () => {
     const world = await begun()
     const message = await quoteVerified(world)
     const replay = () =>
-      world.registry.send(world.attestor.getSender(), { value: toNano("0.1") }, message)
+      world.registry.send(world.verifier.getSender(), { value: toNano("0.1") }, message)
     await replay()
     const attested = await world.provider.getAttestation()
     const again = await observe(world, replay)

@@ -60,7 +60,7 @@ function payloadOf(world: World, { payload }: Pick<ClaimChanges, "payload">): Ce
   return payload === undefined ? payloadFor(world.provider.address) : payload
 }
 
-/** What the attestor reports for the world's keys and the open nonce, with some claims changed. */
+/** What the verifier reports for the world's keys and the open nonce, with some claims changed. */
 export async function quoteVerified(world: World, changes: ClaimChanges = {}) {
   const { nonce } = await world.provider.getAttestation()
   const data =
@@ -102,22 +102,22 @@ export async function quoteVerified(world: World, changes: ClaimChanges = {}) {
   } as const
 }
 
-/** The attestor reports a verdict to the Registry. */
+/** The verifier reports a verdict to the Registry. */
 export async function verdict(world: World, changes: ClaimChanges = {}) {
   return world.registry.send(
-    world.attestor.getSender(),
+    world.verifier.getSender(),
     { value: toNano("0.1") },
     await quoteVerified(world, changes),
   )
 }
 
-/** The attestor reports that a quote did not pass. */
+/** The verifier reports that a quote did not pass. */
 export async function rejection(
   world: World,
   { error, payload }: { readonly error: bigint; readonly payload?: Cell | null },
 ) {
   return world.registry.send(
-    world.attestor.getSender(),
+    world.verifier.getSender(),
     { value: toNano("0.1") },
     {
       $$type: "QuoteRejected",

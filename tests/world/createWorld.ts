@@ -36,7 +36,7 @@ export interface World {
   readonly codes: Cell
   readonly governor: Wallet
   readonly guardian: Wallet
-  readonly attestor: Wallet
+  readonly verifier: Wallet
   readonly providerOwner: Wallet
   readonly modelOwner: Wallet
   readonly client: Wallet
@@ -104,7 +104,7 @@ async function wallets(chain: Blockchain, predeploy: boolean) {
   return {
     governor: await wallet("governor"),
     guardian: await wallet("guardian"),
-    attestor: await wallet("attestor"),
+    verifier: await wallet("verifier"),
     providerOwner: await wallet("providerOwner"),
     modelOwner: await wallet("modelOwner"),
     client: await wallet("client"),

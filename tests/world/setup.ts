@@ -90,7 +90,7 @@ export function parameters(world: World, changes: Partial<Parameters> = {}): Cel
     .store(
       storeRegistryParameters({
         $$type: "RegistryParameters",
-        verifier: world.attestor.address,
+        verifier: world.verifier.address,
         guardian: world.guardian.address,
         stakeMinimum: STAKE_MINIMUM,
         listingDeposit: DEPOSIT,

@@ -36,7 +36,7 @@ const isWallet = (name: string) => WALLETS.has(name)
 export const WALLETS: ReadonlySet<string> = new Set([
   "governor",
   "guardian",
-  "attestor",
+  "verifier",
   "providerOwner",
   "modelOwner",
   "client",

@@ -23,7 +23,7 @@ export function protocolRows(world: World): Row[] {
     keys,
     profile,
     terms,
-    verifier: world.attestor.address,
+    verifier: world.verifier.address,
   } as const
   const revoked = {
     $$type: "AttestationRevoked",
@@ -36,7 +36,7 @@ export function protocolRows(world: World): Row[] {
     $$type: "TermsSynced",
     queryId: 0n,
     terms,
-    verifier: world.attestor.address,
+    verifier: world.verifier.address,
   } as const
   const excess = { $$type: "VerifierExcess", queryId: 0n } as const
   return [
@@ -57,7 +57,7 @@ export function protocolRows(world: World): Row[] {
     {
       name: "VerifierExcess",
       body: cell(wire.storeVerifierExcess(excess)),
-      from: world.attestor.address,
+      from: world.verifier.address,
       refused: null,
     },
   ]

@@ -9,7 +9,7 @@ import { cell, type Row } from "./row.js"
 
 /** What the Registry receives. */
 export async function registryRows(world: World): Promise<Row[]> {
-  const { governor, guardian, attestor, providerOwner, modelOwner, provider, terms } = world
+  const { governor, guardian, verifier, providerOwner, modelOwner, provider, terms } = world
   const queryId = 0n
   const row = (name: string, body: Cell, from: Address, refused: ErrorName | null): Row => ({
     name,
@@ -84,13 +84,13 @@ export async function registryRows(world: World): Promise<Row[]> {
     row(
       "QuoteVerified",
       cell(w.storeQuoteVerified(await quoteVerified(world))),
-      attestor.address,
+      verifier.address,
       "ERROR_NOT_VERIFIER",
     ),
     row(
       "QuoteRejected",
       cell(w.storeQuoteRejected(rejected)),
-      attestor.address,
+      verifier.address,
       "ERROR_NOT_VERIFIER",
     ),
     row("SetTerms", cell(w.storeSetTerms(setTerms)), governor.address, "ERROR_NOT_GOVERNOR"),

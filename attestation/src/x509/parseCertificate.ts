@@ -10,8 +10,8 @@ import { readUnsigned } from "../der/readUnsigned.js"
 import { ECDSA_WITH_SHA256 } from "./ecdsaWithSha256.js"
 import { X509_OIDS } from "./oids.js"
 import { readP256KeyInfo } from "./p256KeyInfo.js"
-import { readEcdsaSignature } from "./readEcdsaSignature.js"
 import { type Extension, readExtensions } from "./readExtensions.js"
+import { readSignedDer } from "./readSignedDer.js"
 
 /** What the verifier needs of a certificate; times are Unix seconds, names are DER. */
 export type Certificate = {
@@ -81,13 +81,5 @@ function readSigned(node: DerNode): Signed | undefined {
  * for anything else, unknown critical extensions included. Checks no signature.
  */
 export function parseCertificate(der: Uint8Array): Certificate | undefined {
-  const outer = readDer(der)
-  const parts = outer?.length === 1 ? readChildren(outer[0], DER_TAGS.sequence) : undefined
-  const [body, algorithm, seal] = parts ?? []
-  if (parts?.length !== 3 || !body || !algorithm) return undefined
-  if (!equalBytes(algorithm.raw, ECDSA_WITH_SHA256)) return undefined
-  const bits = readContent(seal, DER_TAGS.bitString)
-  const signature = bits && readEcdsaSignature(bits)
-  const signed = readSigned(body)
-  return signed && signature && { ...signed, signedBytes: body.raw, signature }
+  return readSignedDer(der, readSigned)
 }

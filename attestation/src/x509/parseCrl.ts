@@ -2,13 +2,12 @@ import { bytesToUint } from "../bytes/bytesToUint.js"
 import { equalBytes } from "../bytes/equalBytes.js"
 import { DER_TAGS } from "../der/derTags.js"
 import { readChildren } from "../der/readChildren.js"
-import { readContent } from "../der/readContent.js"
-import { type DerNode, readDer } from "../der/readDer.js"
+import type { DerNode } from "../der/readDer.js"
 import { readTime } from "../der/readTime.js"
 import { readUnsigned } from "../der/readUnsigned.js"
 import { ECDSA_WITH_SHA256 } from "./ecdsaWithSha256.js"
-import { readEcdsaSignature } from "./readEcdsaSignature.js"
 import { readExtensionList, readExtensions } from "./readExtensions.js"
+import { readSignedDer } from "./readSignedDer.js"
 
 /** What the verifier needs of a revocation list; times are Unix seconds, the name is DER. */
 export type Crl = {
@@ -66,13 +65,5 @@ function readSigned(node: DerNode): Signed | undefined {
  * anything else, delta and partial lists (critical extensions) included. Checks no signature.
  */
 export function parseCrl(der: Uint8Array): Crl | undefined {
-  const outer = readDer(der)
-  const parts = outer?.length === 1 ? readChildren(outer[0], DER_TAGS.sequence) : undefined
-  const [body, algorithm, seal] = parts ?? []
-  if (parts?.length !== 3 || !body || !algorithm) return undefined
-  if (!equalBytes(algorithm.raw, ECDSA_WITH_SHA256)) return undefined
-  const bits = readContent(seal, DER_TAGS.bitString)
-  const signature = bits && readEcdsaSignature(bits)
-  const signed = readSigned(body)
-  return signed && signature && { ...signed, signedBytes: body.raw, signature }
+  return readSignedDer(der, readSigned)
 }

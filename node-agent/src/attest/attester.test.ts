@@ -2,12 +2,7 @@ import { mkdtemp } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { bytesToUint, reportData } from "@cocoon/attestation"
-import {
-  createTestPki,
-  makeCollateral,
-  makeQuote,
-  TEST_ROOT_PUBLIC_KEY,
-} from "@cocoon/attestation/testPki"
+import { makeQuote } from "@cocoon/attestation/testPki"
 import { loadSubmitQuote, storeAttestationRefused } from "@cocoon/wrappers"
 import { beginCell } from "@ton/core"
 import type { ProviderCall } from "../chain/providerChannel.js"
@@ -17,18 +12,16 @@ import { createFakeLog } from "../testing/fakeLog.js"
 import { fakeAddress, fakeNames } from "../testing/fakeNames.js"
 import { fakeTransaction } from "../testing/fakeTransaction.js"
 import { fakeVerifierAccount } from "../testing/fakeVerifier.js"
+import { createQuoteScene } from "../testing/quoteScene.js"
 import { createAttester } from "./attester.js"
 import { createAttestTries } from "./attestTries.js"
 
-const NOW = 1_790_000_000
 const OLD_NONCE = 41n
 const NEW_NONCE = 42n
 const VERIFIER = fakeAddress(9)
-const { signal } = new AbortController()
 const [REQUEST_TERMS, SUBMIT_QUOTE, RENEW_ATTEST] = [0xc005a001, 0xc005a002, 0xc005e001]
 const names = await fakeNames()
-const pki = await createTestPki({ now: NOW })
-const bundle = await makeCollateral(pki, { now: NOW })
+const { pki, bundle, rootPublicKey, now: NOW, signal } = await createQuoteScene()
 const textOf = (json: Uint8Array) => JSON.parse(new TextDecoder().decode(json))
 const [info, identity] = [textOf(bundle.tcbInfo), textOf(bundle.qeIdentity)]
 const keys = {
@@ -40,7 +33,7 @@ const hpkeKey = uint(keys.hpke.publicKey)
 const until = BigInt(NOW + 20 * 86_400)
 const verifier = fakeVerifierAccount(names, {
   address: VERIFIER,
-  rootX: bytesToUint(TEST_ROOT_PUBLIC_KEY.subarray(0, 32)),
+  rootX: bytesToUint(rootPublicKey.subarray(0, 32)),
   document: {
     fmspc: BigInt(`0x${info.fmspc}`),
     number: BigInt(info.tcbEvaluationDataNumber),
@@ -139,7 +132,7 @@ async function scene(chain: Chain = {}) {
       return makeQuote(pki, { reportData: asked.reportData })
     },
     collateral: { collateral: async () => bundle, forget: async () => undefined },
-    rootPublicKey: TEST_ROOT_PUBLIC_KEY,
+    rootPublicKey,
     file: join(await mkdtemp(join(tmpdir(), "attester-")), "attestation.json"),
     log: createFakeLog(),
     tries: createAttestTries(() => monotonic.now),

@@ -16,6 +16,7 @@ import type { Log } from "../log.js"
 import { AttestError } from "./AttestError.js"
 import { readAttestation, writeAttestation } from "./attestationFile.js"
 import { type AttestTries, createAttestTries } from "./attestTries.js"
+import { callFailed } from "./callFailed.js"
 import { findRefusal } from "./findRefusal.js"
 import { judgeQuote } from "./judgeQuote.js"
 import { type OwnKeys, standing } from "./ownKeys.js"
@@ -119,9 +120,7 @@ async function begin(deps: AttesterDeps, view: ProviderView, signal: AbortSignal
     signal,
   )
   const outcome = await channel.outcome(id, signal)
-  if (outcome.ok) return
-  const message = `the Provider did not begin an attestation (${outcome.code})`
-  throw new AttestError("ATTEST_CALL_FAILED", message, { details: { outcome: outcome.code } })
+  if (!outcome.ok) throw callFailed("begin an attestation", outcome.code)
 }
 
 /** Judges a quote by the network's rules as they are now. */
@@ -153,10 +152,7 @@ async function followVerifier(
   const body = callBodies.requestTerms()
   const call = { role: "operator", purpose: "terms", value: CALL_VALUE, body } as const
   const outcome = await channel.outcome(await channel.submit(call, signal), signal)
-  if (!outcome.ok) {
-    const message = `the Provider did not ask for the network's verifier (${outcome.code})`
-    throw new AttestError("ATTEST_CALL_FAILED", message, { details: { outcome: outcome.code } })
-  }
+  if (!outcome.ok) throw callFailed("ask for the network's verifier", outcome.code)
   await readUntil(deps, {
     wanted: ({ offers }) => offers.verifier === wanted,
     what: "the name of the network's verifier",

@@ -1,30 +1,12 @@
 import { hexToBytes, policyOfWord, verifyQuote } from "@cocoon/attestation"
-import {
-  createTestPki,
-  makeCollateral,
-  makeQuote,
-  TEST_ROOT_PUBLIC_KEY,
-} from "@cocoon/attestation/testPki"
+import { makeCollateral } from "@cocoon/attestation/testPki"
 import type { CollateralSource } from "../collateral/collateralSource.js"
-import { fakeAddress } from "../testing/fakeNames.js"
+import { createQuoteScene } from "../testing/quoteScene.js"
 import { judgeQuote } from "./judgeQuote.js"
 import type { QuoteRules } from "./quoteRules.js"
 
-const NOW = 1_790_000_000
-const { signal } = new AbortController()
-const pki = await createTestPki({ now: NOW })
-const quote = await makeQuote(pki, { reportData: new Uint8Array(64) })
-const bundle = await makeCollateral(pki, { now: NOW })
-
-const RULES: QuoteRules = {
-  verifier: fakeAddress(9),
-  policy: 1,
-  tcbNumberMinimum: 0,
-  qeNumberMinimum: 0,
-  isPaused: false,
-  isApproved: () => true,
-  isBanned: () => false,
-}
+const scene = await createQuoteScene()
+const { pki, quote, bundle, rootPublicKey, now, signal } = scene
 
 function source(...bundles: readonly (typeof bundle)[]) {
   const calls: string[] = []
@@ -45,10 +27,10 @@ function source(...bundles: readonly (typeof bundle)[]) {
 
 const judge = (rules: Partial<QuoteRules>, collateral = source(bundle).collateral) =>
   judgeQuote(quote, {
-    rules: { ...RULES, ...rules },
+    rules: { ...scene.rules, ...rules },
     collateral,
-    rootPublicKey: TEST_ROOT_PUBLIC_KEY,
-    now: NOW,
+    rootPublicKey,
+    now,
     signal,
   })
 
@@ -58,8 +40,8 @@ describe("judgeQuote", () => {
     const { claims } = await judge({}, collateral)
     const library = await verifyQuote({
       quote,
-      rootPublicKey: TEST_ROOT_PUBLIC_KEY,
-      now: NOW,
+      rootPublicKey,
+      now,
       policy: policyOfWord(1),
       collateral: bundle,
     })
@@ -69,7 +51,7 @@ describe("judgeQuote", () => {
   })
 
   it("asks once more for collateral that does not bear the quote out", async () => {
-    const stale = await makeCollateral(pki, { now: NOW - 90 * 86_400 })
+    const stale = await makeCollateral(pki, { now: now - 90 * 86_400 })
     const { calls, collateral } = source(stale, bundle)
     await expect(judge({}, collateral)).resolves.toMatchObject({
       claims: { tcbStatus: "UpToDate" },
@@ -96,10 +78,10 @@ describe("judgeQuote", () => {
   it("refuses what is no quote before it asks anybody", async () => {
     const { calls, collateral } = source(bundle)
     const asked = {
-      rules: RULES,
+      rules: scene.rules,
       collateral,
-      rootPublicKey: TEST_ROOT_PUBLIC_KEY,
-      now: NOW,
+      rootPublicKey,
+      now,
       signal,
     }
     await expect(judgeQuote(new Uint8Array(700), asked)).rejects.toMatchObject({

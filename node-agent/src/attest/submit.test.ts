@@ -1,10 +1,4 @@
 import { bytesToUint } from "@cocoon/attestation"
-import {
-  createTestPki,
-  makeCollateral,
-  makeQuote,
-  TEST_ROOT_PUBLIC_KEY,
-} from "@cocoon/attestation/testPki"
 import { verifierView } from "@cocoon/protocol"
 import { loadSubmitCollateral, loadSubmitQuote } from "@cocoon/wrappers"
 import type { CallOutcome } from "../chain/callOutcome.js"
@@ -12,31 +6,17 @@ import type { ProviderCall } from "../chain/providerChannel.js"
 import { createFakeLog } from "../testing/fakeLog.js"
 import { fakeAddress, fakeNames } from "../testing/fakeNames.js"
 import { type FakeVerifier, fakeVerifierAccount } from "../testing/fakeVerifier.js"
+import { createQuoteScene } from "../testing/quoteScene.js"
 import { judgeQuote } from "./judgeQuote.js"
 import { submitCollateral } from "./submitCollateral.js"
 import { submitQuote } from "./submitQuote.js"
 
-const NOW = 1_790_000_000
-const { signal } = new AbortController()
+const { quote, bundle, pki, ...scene } = await createQuoteScene()
+const { rootPublicKey, now, signal } = scene
 const names = await fakeNames()
-const rootX = bytesToUint(TEST_ROOT_PUBLIC_KEY.subarray(0, 32))
-const pki = await createTestPki({ now: NOW })
-const bundle = await makeCollateral(pki, { now: NOW })
-const judged = await judgeQuote(await makeQuote(pki, { reportData: new Uint8Array(64) }), {
-  rules: {
-    verifier: fakeAddress(9),
-    policy: 1,
-    tcbNumberMinimum: 0,
-    qeNumberMinimum: 0,
-    isPaused: false,
-    isApproved: () => true,
-    isBanned: () => false,
-  },
-  collateral: { collateral: async () => bundle, forget: async () => undefined },
-  rootPublicKey: TEST_ROOT_PUBLIC_KEY,
-  now: NOW,
-  signal,
-})
+const rootX = bytesToUint(rootPublicKey.subarray(0, 32))
+const collateral = { collateral: async () => bundle, forget: async () => undefined }
+const judged = await judgeQuote(quote, { ...scene, collateral })
 const { tcb } = judged.claims
 const numbers = {
   number: BigInt(tcb?.tcbEvaluationDataNumber ?? 0),
@@ -70,11 +50,11 @@ describe("submitCollateral", () => {
     document: {
       fmspc: bytesToUint(judged.claims.fmspc),
       ...numbers,
-      until: BigInt(NOW + 20 * 86_400),
+      until: BigInt(now + 20 * 86_400),
     },
     caX: bytesToUint(pki.platformCa.publicKey.subarray(0, 32)),
     signerX: 1n,
-    crlUntil: BigInt(NOW + 20 * 86_400),
+    crlUntil: BigInt(now + 20 * 86_400),
   }
   const submit = (
     views: readonly Partial<FakeVerifier>[],
@@ -83,9 +63,9 @@ describe("submitCollateral", () => {
     let looks = 0
     return submitCollateral(bundle, {
       channel,
-      rootPublicKey: TEST_ROOT_PUBLIC_KEY,
+      rootPublicKey,
       verifier: async () => view(views[Math.min(looks++, views.length - 1)] ?? {}),
-      now: NOW,
+      now,
       log: createFakeLog(),
       signal,
     })
@@ -128,7 +108,7 @@ describe("submitQuote", () => {
   })
 
   it("names the evaluation numbers where the verifier's newest is another", async () => {
-    const document = { fmspc: bytesToUint(judged.claims.fmspc), ...numbers, until: BigInt(NOW) }
+    const document = { fmspc: bytesToUint(judged.claims.fmspc), ...numbers, until: BigInt(now) }
     expect(await submit({ document })).toMatchObject({ tcbNumber: 0n, qeNumber: 0n })
     const newer = { ...document, number: numbers.number + 1n, qeNumber: numbers.qeNumber + 1n }
     const named = { tcbNumber: numbers.number, qeNumber: numbers.qeNumber }

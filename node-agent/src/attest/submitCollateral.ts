@@ -7,6 +7,7 @@ import { pause } from "../chain/pause.js"
 import type { ProviderChannel } from "../chain/providerChannel.js"
 import type { Log } from "../log.js"
 import { AttestError } from "./AttestError.js"
+import { callFailed } from "./callFailed.js"
 
 /** How the imports travel. */
 export type SubmitCollateralDeps = {
@@ -54,10 +55,7 @@ async function submit(document: CollateralImport, deps: SubmitCollateralDeps): P
     body: callOf(document),
   } as const
   const outcome = await channel.outcome(await channel.submit(call, signal), signal)
-  if (!outcome.ok) {
-    const message = `the Provider did not pass the ${document.name} on (${outcome.code})`
-    throw new AttestError("ATTEST_CALL_FAILED", message, { details: { outcome: outcome.code } })
-  }
+  if (!outcome.ok) throw callFailed(`pass the ${document.name} on`, outcome.code)
   log.info({ document: document.name }, "collateral was sent to the verifier")
 }
 

@@ -7,6 +7,7 @@ import { toNano } from "@ton/core"
 import { callBodies } from "../chain/callBodies.js"
 import type { ProviderChannel } from "../chain/providerChannel.js"
 import { AttestError } from "./AttestError.js"
+import { callFailed } from "./callFailed.js"
 import type { JudgedQuote } from "./judgeQuote.js"
 
 /** Comes back as far as it is not used. */
@@ -52,7 +53,6 @@ export async function submitQuote(
   })
   const call = { role: "operator", purpose: "attest", value: QUOTE_VALUE, body } as const
   const outcome = await channel.outcome(await channel.submit(call, signal), signal)
-  if (outcome.ok) return queryId
-  const message = `the Provider did not pass the quote on (${outcome.code})`
-  throw new AttestError("ATTEST_CALL_FAILED", message, { details: { outcome: outcome.code } })
+  if (!outcome.ok) throw callFailed("pass the quote on", outcome.code)
+  return queryId
 }

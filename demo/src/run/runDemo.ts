@@ -4,11 +4,11 @@ import { readSpan } from "../books/readSpan.js"
 import { takeStandings } from "../books/takeStandings.js"
 import type { JobOutcome } from "../jobs/JobOutcome.js"
 import { runJob } from "../jobs/runJob.js"
-import { type AttestationOutcome, readAttestation } from "../report/AttestationOutcome.js"
 import { FUNDING } from "../setup/createPeople.js"
 import type { Stage } from "../setup/Stage.js"
 import { setUp } from "../setup/setUp.js"
 import type { Run } from "./Run.js"
+import { type AttestationOutcome, readAttestation } from "./readAttestation.js"
 
 /** What a demo did. */
 export interface DemoOutcome {

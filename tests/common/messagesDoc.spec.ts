@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs"
+import { AttestationVerifier, Job, Model, Provider, Registry, RewardPool } from "@cocoon/wrappers"
+
+const page = readFileSync(new URL("../../docs/MESSAGES.md", import.meta.url), "utf8")
+/** Every line of the page on which an opcode stands, in tables and in TL-B. */
+const linesWith = (opcode: string) =>
+  page.split("\n").filter((line) => line.toLowerCase().includes(opcode))
+const snake = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toLowerCase()
+
+const opcodes = new Map(
+  [AttestationVerifier, Job, Model, Provider, Registry, RewardPool].flatMap((contract) =>
+    Object.entries(contract.opcodes).map(([name, opcode]) => [opcode, name] as const),
+  ),
+)
+const ours = [...opcodes].filter(([opcode]) => Math.floor(opcode / 2 ** 24) === 0xc0)
+
+describe("docs/MESSAGES.md", () => {
+  it("there are messages to look for", () => expect(ours.length).toBeGreaterThan(60))
+
+  it.each(ours.map(([opcode, name]) => [name, opcode.toString(16)] as const))(
+    "names %s beside its opcode %s",
+    (name, opcode) => {
+      const named = linesWith(opcode).filter(
+        (line) => line.includes(`\`${name}\``) || line.toLowerCase().includes(`${snake(name)}#`),
+      )
+      expect(named).not.toEqual([])
+    },
+  )
+})

@@ -1,26 +1,13 @@
 import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
 import { openVerifier } from "@cocoon/wrappers"
-import { createScene, type Scene } from "./support/scene.js"
-import { type AgentProcess, startAgent } from "./support/startAgent.js"
+import { useRunningAgent } from "./support/runningAgent.js"
 
 const DAY = 86_400
-let scene: Scene
-let agent: AgentProcess
-
-beforeAll(async () => {
-  scene = await createScene()
-  await scene.register()
-  agent = await startAgent(scene.flags)
-})
-
-afterAll(async () => {
-  await agent?.stop()
-  await scene?.close()
-})
+const running = useRunningAgent()
 
 /** Ends of what the verifier judges by, and how often it kept an attestation key. */
 async function verifierState() {
-  const opened = scene.network.client.open(await openVerifier(TEST_ROOT_PUBLIC_KEY))
+  const opened = running.scene.network.client.open(await openVerifier(TEST_ROOT_PUBLIC_KEY))
   const [trust, ring, view] = await Promise.all([
     opened.getTrust(),
     opened.getKeyRing(),
@@ -31,10 +18,10 @@ async function verifierState() {
 
 /** Moves the chain's clock; resolves with the attestation that the agent has brought into force after it. */
 async function renewedAfter(addSeconds: number) {
-  const before = await scene.provider.getAttestation()
-  await scene.network.control("time", { addSeconds })
-  return scene.network.until(async () => {
-    const now = await scene.provider.getAttestation()
+  const before = await running.scene.provider.getAttestation()
+  await running.scene.network.control("time", { addSeconds })
+  return running.scene.network.until(async () => {
+    const now = await running.scene.provider.getAttestation()
     return now.validUntil > before.validUntil && now.nonce === 0n ? now : undefined
   }, "the renewal")
 }
@@ -43,10 +30,10 @@ describe("an agent whose attestation nears its end", () => {
   it("renews it before it ends, with collateral and key that the verifier still has", async () => {
     const before = await verifierState()
     expect(before).toMatchObject({ written: 1n, fmspcs: 1n })
-    const { validUntil } = await scene.provider.getAttestation()
+    const { validUntil } = await running.scene.provider.getAttestation()
     await renewedAfter(DAY - 1_800)
     expect(await verifierState()).toEqual(before)
-    const [block] = await scene.network.client.blocks({ limit: 1, sort: "desc" })
+    const [block] = await running.scene.network.client.blocks({ limit: 1, sort: "desc" })
     expect(block?.generatedAt ?? 0).toBeLessThan(Number(validUntil))
   })
 

@@ -167,6 +167,19 @@ describe("value", () => {
     expect(world.contract.balance).toBeGreaterThan(before)
   })
 
+  it("keeps a CA's newer certificate and its rent, and nothing of one that it has", async () => {
+    const [balance, hash] = [world.contract.balance, world.dataHash()]
+    const known = await world.proofOf(quoteOf(made.quote), "cold")
+    expect((await world.verifyProof(known, { value: VALUE })).ok).toBe(true)
+    expect([world.contract.balance, world.dataHash()]).toEqual([balance, hash])
+    const ca = { notBefore: SCENARIO_NOW - 1 }
+    const newer = await makeScenario({ pki: { certificates: { ca } } })
+    const proof = await world.proofOf(quoteOf(newer.quote), "cold")
+    expect((await world.verifyProof(proof, { value: VALUE })).ok).toBe(true)
+    expect(world.contract.balance).toBeGreaterThan(balance)
+    expect(world.dataHash()).not.toBe(hash)
+  })
+
   it("runs out of gas: the value comes back, nothing is kept", async () => {
     const hash = world.dataHash()
     const poor = await world.verifyProof(good, { value: toNano("0.01"), remember: true })

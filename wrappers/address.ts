@@ -4,6 +4,7 @@ import { Job } from "./Job"
 import { Model } from "./Model"
 import { Provider } from "./Provider"
 import { RewardPool } from "./RewardPool"
+import { Session } from "./Session"
 
 /** Names of a Provider: one attested node of one owner. */
 export interface ProviderNames {
@@ -28,6 +29,16 @@ export interface JobNames {
   readonly termsHash: bigint
 }
 
+/** Names of a Session: client, the Provider's owner and index, the client's nonce, hash of the DealTerms cell. */
+export interface SessionNames {
+  readonly codes: Cell
+  readonly client: Address
+  readonly owner: Address
+  readonly index: number
+  readonly nonce: bigint
+  readonly termsHash: bigint
+}
+
 /** The Provider at its derived address, with the StateInit. */
 export function openProvider({ codes, owner, index }: ProviderNames): Promise<Provider> {
   return Provider.fromInit(codes, owner, BigInt(index), null)
@@ -41,6 +52,12 @@ export function openModel({ codes, owner, modelHash, royaltyBps }: ModelNames): 
 /** The Job at its derived address, with the StateInit. */
 export function openJob({ codes, client, nonce, termsHash }: JobNames): Promise<Job> {
   return Job.fromInit(codes, client, nonce, termsHash, null)
+}
+
+/** The Session at its derived address, with the StateInit. */
+export function openSession(names: SessionNames): Promise<Session> {
+  const { codes, client, owner, index, nonce, termsHash } = names
+  return Session.fromInit(codes, client, owner, BigInt(index), nonce, termsHash, null)
 }
 
 /** The RewardPool at its derived address, with the StateInit. */

@@ -5,6 +5,7 @@ import { Model } from "./Model"
 import { Provider } from "./Provider"
 import { Registry, storeChildCodes, storeDealCodes, storeProtocolCodes } from "./Registry"
 import { RewardPool } from "./RewardPool"
+import { Session } from "./Session"
 
 /** Compiled code of every contract of this version. */
 export interface ContractCode {
@@ -12,6 +13,7 @@ export interface ContractCode {
   readonly provider: Cell
   readonly model: Cell
   readonly job: Cell
+  readonly session: Cell
   readonly rewardPool: Cell
   readonly verifier: Cell
 }
@@ -20,11 +22,12 @@ export interface ContractCode {
 export async function contractCode(): Promise<ContractCode> {
   const owner = new Address(0, Buffer.alloc(32))
   const none = beginCell().endCell()
-  const [registry, provider, model, job, rewardPool, verifier] = await Promise.all([
+  const [registry, provider, model, job, session, rewardPool, verifier] = await Promise.all([
     Registry.init(owner, 0n, null),
     Provider.init(none, owner, 0n, null),
     Model.init(none, owner, 0n, 0n, null),
     Job.init(none, owner, 0n, 0n, null),
+    Session.init(none, owner, owner, 0n, 0n, 0n, null),
     RewardPool.init(none, null),
     AttestationVerifier.init(0n, 0n, null, null),
   ])
@@ -33,6 +36,7 @@ export async function contractCode(): Promise<ContractCode> {
     provider: provider.code,
     model: model.code,
     job: job.code,
+    session: session.code,
     rewardPool: rewardPool.code,
     verifier: verifier.code,
   }
@@ -46,8 +50,8 @@ function dealCodes(code: ContractCode): Cell {
         $$type: "DealCodes",
         jobHash: hashOf(code.job),
         jobDepth: BigInt(code.job.depth()),
-        sessionHash: 0n,
-        sessionDepth: 0n,
+        sessionHash: hashOf(code.session),
+        sessionDepth: BigInt(code.session.depth()),
         poolHash: hashOf(code.rewardPool),
         poolDepth: BigInt(code.rewardPool.depth()),
       }),

@@ -5,11 +5,13 @@ const ARROWS = {
   attestation: [],
   "ton-indexer-client": [],
   client: ["protocol", "attestation", "wrappers", "ton-indexer-client"],
+  gateway: ["client", "protocol", "ton-indexer-client"],
   "node-agent": ["protocol", "attestation", "wrappers", "ton-indexer-client"],
   cli: ["attestation", "wrappers", "protocol"],
   localnet: [],
   demo: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client"],
   bench: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client", "localnet"],
+  examples: [],
   scripts: ["wrappers", "protocol", "attestation", "client", "ton-indexer-client"],
 }
 const FOLDERS = [...Object.keys(ARROWS), "tests", "build"]
@@ -52,7 +54,10 @@ module.exports = {
     {
       name: "browser-libraries-need-no-node",
       severity: "error",
-      from: { path: `^(${BROWSER.join("|")})/src/`, pathNot: "\\.test\\.ts$|/testing/" },
+      from: {
+        path: `^(${BROWSER.join("|")})/src/`,
+        pathNot: "\\.test\\.ts$|/testing/|/platform/node\\.ts$",
+      },
       to: { dependencyTypes: ["core"] },
     },
     {

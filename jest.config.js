@@ -21,7 +21,7 @@ module.exports = {
     {
       ...shared,
       displayName: "unit",
-      testMatch: ["<rootDir>/*/src/**/*.test.ts"],
+      testMatch: ["<rootDir>/*/src/**/*.test.ts", "<rootDir>/examples/*/src/**/*.test.ts"],
       testEnvironment: "node",
     },
     {

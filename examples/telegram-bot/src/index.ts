@@ -1,0 +1,1 @@
+export { BOT_NAME } from "./name.js"

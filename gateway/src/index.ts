@@ -1,0 +1,1 @@
+export { GATEWAY_NAME } from "./name.js"

@@ -20,3 +20,13 @@ export {
   MODEL_CELLS,
   MODEL_RENT_SECONDS,
 } from "../build/Registry/Registry_Registry"
+export {
+  GAS_SESSION_CLOSED,
+  GAS_SESSION_CLOSED_MODEL,
+  GAS_SESSION_OPENED,
+  GAS_TOP_UP_TAIL,
+  SESSION_BITS,
+  SESSION_CELLS,
+  SESSION_CLOSE_SECONDS,
+  SESSION_SECONDS_MAX,
+} from "../build/Session/Session_Session"

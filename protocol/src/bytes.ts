@@ -1,7 +1,14 @@
-import { sha256_sync } from "@ton/crypto"
+import { platform } from "#platform"
 import { CocoonError } from "./errors.js"
 
 const encoder = new TextEncoder()
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
+/** Value of a hex digit by its character code; 255 for what is none. */
+const DIGITS = new Uint8Array(128).fill(255)
+for (const [value, digit] of [..."0123456789abcdef"].entries()) {
+  DIGITS[digit.charCodeAt(0)] = value
+  DIGITS[digit.toUpperCase().charCodeAt(0)] = value
+}
 
 /** Bytes of a text in UTF-8; a domain string is ASCII. */
 export function textBytes(text: string): Uint8Array {
@@ -24,8 +31,20 @@ export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
  * @throws CocoonError OUT_OF_RANGE when it is negative or does not fit
  */
 export function uintToBytes(value: bigint, length: number): Uint8Array {
-  if (value < 0n || value >> BigInt(8 * length) !== 0n) throw outOfRange(length, "unsigned")
-  return hexToBytes(value.toString(16).padStart(2 * length, "0"))
+  const out = new Uint8Array(length)
+  const view = new DataView(out.buffer)
+  let rest = value
+  let end = length
+  for (; end >= 8; rest >>= 64n) {
+    end -= 8
+    view.setBigUint64(end, BigInt.asUintN(64, rest))
+  }
+  for (; end > 0; rest >>= 8n) {
+    end -= 1
+    out[end] = Number(rest & 0xffn)
+  }
+  if (rest !== 0n) throw outOfRange(length, "unsigned")
+  return out
 }
 
 /**
@@ -45,7 +64,9 @@ export function bytesToUint(bytes: Uint8Array): bigint {
 
 /** Lower-case hex of bytes. */
 export function bytesToHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+  let hex = ""
+  for (let i = 0; i < bytes.length; i++) hex += HEX[bytes[i] ?? 0]
+  return hex
 }
 
 /**
@@ -53,17 +74,23 @@ export function bytesToHex(bytes: Uint8Array): string {
  * @throws CocoonError BAD_HEX
  */
 export function hexToBytes(hex: string): Uint8Array {
-  if (hex.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(hex)) {
+  const out = new Uint8Array(hex.length >> 1)
+  let bad = hex.length & 1
+  for (let i = 0; i < out.length; i++) {
+    const high = DIGITS[hex.charCodeAt(2 * i)] ?? 255
+    const low = DIGITS[hex.charCodeAt(2 * i + 1)] ?? 255
+    bad |= (high | low) & 0xf0
+    out[i] = (high << 4) | low
+  }
+  if (bad !== 0) {
     throw new CocoonError({ code: "BAD_HEX", message: "expected an even number of hex digits" })
   }
-  return Uint8Array.from({ length: hex.length / 2 }, (_, i) =>
-    Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16),
-  )
+  return out
 }
 
 /** SHA-256 of the parts joined, 32 bytes. */
 export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(sha256_sync(Buffer.from(concatBytes(...parts))))
+  return platform.sha256(...parts)
 }
 
 function outOfRange(length: number, kind: string): CocoonError {

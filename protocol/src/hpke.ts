@@ -82,6 +82,45 @@ export async function hpkeOpen(
   }
 }
 
+/** Derives a secret of this many bytes under a label; both ends of one encapsulation derive the same (RFC 9180, 5.3). */
+export type HpkeExport = (label: Uint8Array, length: number) => Promise<Uint8Array>
+
+/**
+ * One encapsulation to a raw public key in base mode, for its exported secrets alone (RFC 9180, SetupBaseS).
+ * @throws CocoonError BAD_KEY or HPKE_UNSUPPORTED
+ */
+export async function hpkeSetupSender(
+  publicKey: Uint8Array,
+  info: Uint8Array,
+): Promise<{ enc: Uint8Array; exportSecret: HpkeExport }> {
+  try {
+    const key = await hpkeSuite.DeserializePublicKey(publicKey)
+    const { encapsulatedSecret, ctx } = await hpkeSuite.SetupSender(key, { info })
+    return { enc: encapsulatedSecret, exportSecret: (label, length) => ctx.Export(label, length) }
+  } catch (cause) {
+    throw failure({ code: "BAD_KEY", message: "cannot encapsulate to this HPKE key", cause })
+  }
+}
+
+/**
+ * The receiving end of `hpkeSetupSender`. It fails only for an `enc` that is no key: a wrong private key or info
+ * gives other secrets, which open nothing.
+ * @throws CocoonError OPEN_FAILED or HPKE_UNSUPPORTED
+ */
+export async function hpkeSetupRecipient(
+  keyPair: HpkeKeyPair,
+  { enc, info }: { enc: Uint8Array; info: Uint8Array },
+): Promise<HpkeExport> {
+  try {
+    const publicKey = await hpkeSuite.DeserializePublicKey(keyPair.publicKey)
+    const pair = { publicKey, privateKey: keyPair.privateKey }
+    const ctx = await hpkeSuite.SetupRecipient(pair, enc, { info })
+    return (label, length) => ctx.Export(label, length)
+  } catch (cause) {
+    throw failure({ code: "OPEN_FAILED", message: "this encapsulation is not to our key", cause })
+  }
+}
+
 /** A runtime without X25519 or AES-GCM is nobody's bad input: it must not end in a refused job. */
 function failure(init: CocoonErrorInit): CocoonError {
   if (!(init.cause instanceof NotSupportedError)) return new CocoonError(init)

@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs"
 import * as entry from "./index.js"
 
-const sources = readdirSync(new URL(".", import.meta.url))
-  .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+/** All but tests, their helpers and the platform's Node half, which the condition `node` alone selects. */
+const sources = readdirSync(new URL(".", import.meta.url), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts") && !/\.test\.ts$|testing\/|platform\/node\.ts$/.test(name))
   .map((name) => ({ name, text: readFileSync(new URL(name, import.meta.url), "utf8") }))
 const importsOf = (text: string) => [...text.matchAll(/from "([^"]+)"/g)].map((match) => match[1])
 
 test("the package exports these values", () => {
   expect(Object.keys(entry).sort()).toEqual([
+    "ANSWER_ERRORS",
     "BPS",
     "CHAIN_ERRORS",
     "COIN_SYMBOL",
@@ -18,21 +20,35 @@ test("the package exports these values", () => {
     "MAX_ROYALTY_BPS",
     "MAX_UINT64",
     "NANO",
+    "PROTOCOL_SUITE",
+    "PROTOCOL_VERSION",
+    "RECEIPT_FAULTS",
     "TOKENS_PER_PRICE_UNIT",
     "TOKEN_CLASSES",
+    "answerError",
     "bytesToHex",
     "bytesToSnake",
     "bytesToUint",
     "chainError",
+    "channelDigest",
+    "channelOpeningToJson",
+    "channelStandingToJson",
+    "checkFinalReceipt",
+    "checkSessionReceipt",
     "concatBytes",
     "contentHash",
     "cost",
+    "createAnswerOpener",
+    "createAnswerSealer",
+    "createReplayWindow",
     "dealId",
     "dealIdBytes",
     "decodeJobInput",
     "decodeJobOutput",
+    "decodeSignedReceipt",
     "encodeJobInput",
     "encodeJobOutput",
+    "encodeSignedReceipt",
     "envelopeSize",
     "errorFromExitCode",
     "errorToJson",
@@ -52,20 +68,32 @@ test("the package exports these values", () => {
     "jobInputAad",
     "jobOutputAad",
     "lacksImport",
+    "nodeInfoToJson",
     "offerHash",
+    "openChannel",
     "openJobInput",
     "openJobOutput",
+    "openRequest",
+    "parseChannelOpening",
+    "parseChannelStanding",
     "parseNano",
+    "parseNodeInfo",
     "parseTon",
+    "readRequestHead",
     "receiptBytes",
     "receiptDigest",
     "receiptFromCell",
     "receiptToCell",
     "rejectInputBytes",
     "rejectInputDigest",
+    "requestBound",
+    "requestId",
+    "sealChannel",
     "sealJobInput",
     "sealJobOutput",
+    "sealRequest",
     "sha256",
+    "sheetHash",
     "shortAddress",
     "signDigest",
     "signReceipt",
@@ -94,8 +122,18 @@ test("the package exports these values", () => {
 test("sources run in a browser: nothing of Node and no process", () => {
   expect(sources.length).toBeGreaterThan(15)
   const packages = new Set(sources.flatMap(({ text }) => importsOf(text)))
-  const foreign = [...packages].filter((name) => !name?.startsWith("./")).sort()
-  expect(foreign).toEqual(["@ton/core", "@ton/crypto", "hpke", "zod"])
+  const foreign = [...packages].filter((name) => !name?.startsWith(".")).sort()
+  expect(foreign).toEqual([
+    "#platform",
+    "@cocoon/wrappers",
+    "@noble/ciphers/aes.js",
+    "@noble/curves/ed25519.js",
+    "@noble/hashes/hkdf.js",
+    "@noble/hashes/sha2.js",
+    "@ton/core",
+    "hpke",
+    "zod",
+  ])
   expect(sources.filter(({ text }) => /\bprocess\./.test(text))).toEqual([])
 })
 

@@ -9,6 +9,57 @@ export {
   uintToBytes,
 } from "./bytes.js"
 export { CHAIN_ERRORS, type ChainError, chainError, errorFromExitCode } from "./chainErrors.js"
+export type {
+  AnswerCountedBy,
+  AnswerError,
+  AnswerEvent,
+  AnswerHead,
+  AnswerReceipt,
+} from "./channel/answer/AnswerEvent.js"
+export { type AnswerErrorText, answerError } from "./channel/answer/answerError.js"
+export {
+  ANSWER_ERRORS,
+  type AnswerErrorCode,
+  type AnswerErrorKind,
+} from "./channel/answer/answerErrors.js"
+export { type AnswerOpener, createAnswerOpener } from "./channel/answer/createAnswerOpener.js"
+export {
+  type AnswerRequest,
+  type AnswerSealer,
+  createAnswerSealer,
+} from "./channel/answer/createAnswerSealer.js"
+export type { ChannelContext, ChannelSecrets } from "./channel/ChannelSecrets.js"
+export { type ChannelClaim, channelDigest } from "./channel/channelDigest.js"
+export {
+  type ChannelOpening,
+  channelOpeningToJson,
+  parseChannelOpening,
+} from "./channel/channelOpening.js"
+export {
+  type ChannelStanding,
+  channelStandingToJson,
+  parseChannelStanding,
+} from "./channel/channelStanding.js"
+export { checkFinalReceipt, type FinalReceiptCheck } from "./channel/checkFinalReceipt.js"
+export { checkSessionReceipt, type SessionReceiptCheck } from "./channel/checkSessionReceipt.js"
+export { createReplayWindow, type ReplayWindow } from "./channel/createReplayWindow.js"
+export { type NodeInfo, nodeInfoToJson, parseNodeInfo } from "./channel/nodeInfo.js"
+export { openChannel } from "./channel/openChannel.js"
+export { RECEIPT_FAULTS, type ReceiptFault } from "./channel/receiptFaults.js"
+export { type OpenedRequest, openRequest } from "./channel/request/openRequest.js"
+export { type RequestHead, readRequestHead } from "./channel/request/readRequestHead.js"
+export type { RequestHeader } from "./channel/request/requestHeader.js"
+export { type SealedRequest, type SealRequest, sealRequest } from "./channel/request/sealRequest.js"
+export { type BoundedRequest, type RequestBound, requestBound } from "./channel/requestBound.js"
+export { requestId } from "./channel/requestId.js"
+export { sealChannel } from "./channel/sealChannel.js"
+export { sheetHash } from "./channel/sheetHash.js"
+export {
+  decodeSignedReceipt,
+  encodeSignedReceipt,
+  type SignedReceiptBytes,
+} from "./channel/signedReceipt.js"
+export { PROTOCOL_SUITE, PROTOCOL_VERSION } from "./channel/wire.js"
 export { type DealIdentity, dealId, dealIdBytes, offerHash } from "./deal.js"
 export {
   CocoonError,

@@ -1,0 +1,54 @@
+import { bytesToHex } from "../bytes.js"
+import { type Receipt, receiptBytes } from "../receipt.js"
+import { TOKEN_CLASSES, type Usage } from "../usage.js"
+
+/** A receipt, what its own request used, and another receipt of the deal if one is known. */
+export type Accumulation = {
+  readonly receipt: Receipt
+  readonly usage: Usage
+  readonly previous: Receipt | undefined
+}
+
+const NOTHING: Usage = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
+
+/**
+ * Counters rise by one and usage is cumulative: the sum is exact from one counter to the next, at least the sum over
+ * a gap, and an earlier receipt that arrives late has at most the later one's.
+ */
+export function accumulationFault(
+  input: Accumulation,
+): "accumulation" | "equivocation" | undefined {
+  const { receipt, usage, previous = undefined } = input
+  if (previous !== undefined && previous.counter >= receipt.counter) {
+    if (previous.counter === receipt.counter) return isSame(previous, receipt)
+    return isSum(receipt.usage, usage) && isSum(previous.usage, receipt.usage)
+      ? undefined
+      : "accumulation"
+  }
+  const before = previous ?? { counter: 0n, usage: NOTHING }
+  const sum = add(before.usage, usage)
+  const adjacent = receipt.counter === before.counter + 1n
+  const holds = TOKEN_CLASSES.every((name) =>
+    adjacent ? receipt.usage[name] === sum[name] : receipt.usage[name] >= sum[name],
+  )
+  return holds ? undefined : "accumulation"
+}
+
+/** Two receipts of one counter are evidence, unless they are one receipt that came twice. */
+function isSame(one: Receipt, other: Receipt): "equivocation" | undefined {
+  const same = bytesToHex(receiptBytes(one)) === bytesToHex(receiptBytes(other))
+  return same ? undefined : "equivocation"
+}
+
+function isSum(whole: Usage, part: Usage): boolean {
+  return TOKEN_CLASSES.every((name) => whole[name] >= part[name])
+}
+
+function add(one: Usage, other: Usage): Usage {
+  return {
+    prompt: one.prompt + other.prompt,
+    cached: one.cached + other.cached,
+    completion: one.completion + other.completion,
+    reasoning: one.reasoning + other.reasoning,
+  }
+}

@@ -1,19 +1,8 @@
 import type { ChatRequest } from "./chatRequest.js"
+import type { ServingBackend } from "./serving.js"
+import type { CountedBy, OpenAiUsage } from "./usage.js"
 
-/** Token counts as in OpenAI's usage object; counts are integers ≥ 0 and details never exceed their total. */
-export type OpenAiUsage = {
-  prompt_tokens: number
-  completion_tokens: number
-  total_tokens: number
-  prompt_tokens_details: { cached_tokens: number }
-  completion_tokens_details: { reasoning_tokens: number }
-}
-
-/**
- * Who counted the tokens: the engine in this process, the server's word with no second count, the
- * server's word confirmed by a tokenizer, or the lower of the two when they were apart.
- */
-export type CountedBy = "engine" | "unchecked" | "checked" | "lower"
+export type { CountedBy, OpenAiUsage } from "./usage.js"
 
 /** One finished generation. */
 export type Generation = {
@@ -33,8 +22,8 @@ export type BackendDescription = {
   location: string
 }
 
-/** The port to a model: the embedded engine or any OpenAI-compatible server inside the same TD. */
-export type Backend = {
+/** The half of the port that runs Jobs: whole answers to text chats. */
+export type JobBackend = {
   readonly name: string
   /** Runs one request to its end. Throws BackendError; an aborted `signal` frees what the request held. */
   generate(job: { request: ChatRequest; signal: AbortSignal }): Promise<Generation>
@@ -44,3 +33,6 @@ export type Backend = {
   /** Stops what is running, releases the model; later calls fail with BACKEND_CLOSED. */
   close(): Promise<void>
 }
+
+/** The port to a model: the embedded engine or any OpenAI-compatible server inside the same TD. */
+export type Backend = JobBackend & ServingBackend

@@ -15,8 +15,8 @@ function check(usage: ReturnType<typeof usageOf>, counts: { text: number; prompt
   const { prompt } = counts
   return checkUsage({
     usage,
-    request: { messages: [] },
-    content: "",
+    prompt: { messages: [] },
+    answer: { visible: ["the answer"], reasoning: [] },
     onMismatch: () => undefined,
     tokenizer: {
       countText: async () => counts.text,

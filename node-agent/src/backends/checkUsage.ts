@@ -1,18 +1,15 @@
 import type { CountedBy, OpenAiUsage } from "./backend.js"
-import type { ChatRequest } from "./chatRequest.js"
-
-/** A second opinion on token counts; without `countPrompt` (a chat template) the prompt stays the server's word. */
-export type UsageTokenizer = {
-  countText(text: string): Promise<number>
-  countPrompt?(messages: ChatRequest["messages"]): Promise<number>
-}
+import { type AnswerTexts, countTokens } from "./countTokens.js"
+import type { PromptTexts } from "./request/promptTexts.js"
+import type { UsageTokenizer } from "./usageTokenizer.js"
 
 /** What to check: the server's usage, the texts it is about, and the tokenizer where there is one. */
 export type UsageCheck = {
   usage: OpenAiUsage
-  request: ChatRequest
-  content: string
-  tokenizer?: UsageTokenizer
+  /** The prompt, as far as it can be counted. */
+  prompt?: PromptTexts | undefined
+  answer: AnswerTexts
+  tokenizer?: UsageTokenizer | undefined
   /** Called with the two counts of a class when they are apart; the texts are not passed on. */
   onMismatch(mismatch: { what: "prompt" | "completion"; reported: number; counted: number }): void
 }
@@ -31,18 +28,20 @@ function withCounts(
   { prompt, completion }: { prompt: number; completion: number },
 ) {
   const cached = Math.min(usage.prompt_tokens_details.cached_tokens, prompt)
+  const reasoning = Math.min(usage.completion_tokens_details.reasoning_tokens, completion)
   return {
     ...usage,
     prompt_tokens: prompt,
     completion_tokens: completion,
     total_tokens: prompt + completion,
     prompt_tokens_details: { cached_tokens: cached },
+    completion_tokens_details: { reasoning_tokens: reasoning },
   }
 }
 
 /**
  * Compares a server's usage with a tokenizer's count: where they are apart the lower one counts.
- * Reasoning tokens are not in the text and stay the server's word.
+ * Reasoning that the server counted but did not show stays the server's word.
  */
 export async function checkUsage(
   check: UsageCheck,
@@ -54,12 +53,12 @@ export async function checkUsage(
     check.onMismatch({ what, reported, counted })
     return Math.min(reported, counted)
   }
-  const reasoning = usage.completion_tokens_details.reasoning_tokens
-  const visible = usage.completion_tokens - reasoning
-  const text = await tokenizer.countText(check.content)
-  const messages = await tokenizer.countPrompt?.(check.request.messages)
-  const completion = reasoning + judge("completion", [visible, text])
-  const prompt = judge("prompt", [usage.prompt_tokens, messages ?? usage.prompt_tokens])
+  const counted = await countTokens(tokenizer, check)
+  const shown = check.answer.reasoning.length > 0
+  const hidden = shown ? 0 : usage.completion_tokens_details.reasoning_tokens
+  const text = counted.visible + counted.reasoning
+  const completion = hidden + judge("completion", [usage.completion_tokens - hidden, text])
+  const prompt = judge("prompt", [usage.prompt_tokens, counted.prompt ?? usage.prompt_tokens])
   const lowered = prompt < usage.prompt_tokens || completion < usage.completion_tokens
   return {
     usage: withCounts(usage, { prompt, completion }),

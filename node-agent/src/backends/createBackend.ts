@@ -1,9 +1,10 @@
 import type { Config } from "../config/agentConfig.js"
 import { ConfigError } from "../config/ConfigError.js"
 import type { Backend } from "./backend.js"
-import type { UsageCheck, UsageTokenizer } from "./checkUsage.js"
+import type { UsageCheck } from "./checkUsage.js"
 import { createEmbeddedBackend } from "./embedded.js"
 import { createOpenAiBackend } from "./openai.js"
+import type { UsageTokenizer } from "./usageTokenizer.js"
 
 /** What the backend may need besides the settings. */
 export type CreateBackendDeps = {

@@ -1,14 +1,11 @@
 import { basename } from "node:path"
-import type {
-  ChatHistoryItem,
-  LLamaChatGenerateResponseOptions,
-  LlamaChat,
-  LlamaContextSequence,
-} from "node-llama-cpp"
 import { BackendError } from "./BackendError.js"
 import type { Backend, Generation } from "./backend.js"
-import type { ChatRequest } from "./chatRequest.js"
+import { type GeneratedText, generateText, type TextJob } from "./embedded/generateText.js"
+import { serveText } from "./embedded/serveText.js"
 import { type EmbeddedEngine, loadEmbeddedEngine } from "./embeddedEngine.js"
+import { parseServeRequest } from "./request/parseServeRequest.js"
+import type { ServeAbilities, ServePath } from "./serving.js"
 import { createSlots, type Slots } from "./slots.js"
 import { toyModelPath } from "./toyModelPath.js"
 
@@ -18,74 +15,24 @@ export type EmbeddedOptions = {
   threads?: number
   contextSize?: number
   parallel?: number
+  /** What Sessions may ask for. */
+  paths?: readonly ServePath[]
 }
 
-function history(request: ChatRequest): ChatHistoryItem[] {
-  const items = request.messages.map(({ role, content }): ChatHistoryItem => {
-    if (role === "assistant") return { type: "model", response: [content] }
-    return { type: role, text: content }
-  })
-  return [...items, { type: "model", response: [] }]
-}
-
-function sampling(request: ChatRequest): LLamaChatGenerateResponseOptions {
-  return {
-    temperature: request.temperature ?? 1,
-    topP: request.top_p ?? 1,
-    topK: 0,
-    repeatPenalty: false,
-    ...(request.seed === undefined ? {} : { seed: request.seed }),
-    ...(request.stop === undefined ? {} : { customStopTriggers: request.stop }),
-  }
-}
-
-/** Tokens left for the answer; a prompt that fills the window is refused rather than cut. */
-function room(prompt: number, sequence: LlamaContextSequence): number {
-  const left = sequence.contextSize - prompt
-  if (left >= 1) return left
-  throw new BackendError(
-    "BACKEND_CONTEXT_LENGTH",
-    "the prompt is longer than the model's context",
-    {
-      details: { promptTokens: prompt, contextTokens: sequence.contextSize },
-    },
-  )
-}
-
-async function answer(
-  chat: LlamaChat,
-  { request, signal }: { request: ChatRequest; signal: AbortSignal },
-): Promise<Generation> {
-  const { sequence } = chat
-  try {
-    const items = history(request)
-    const { contextText } = chat.chatWrapper.generateContextState({ chatHistory: items })
-    const prompt = contextText.tokenize(sequence.model.tokenizer).length
-    const maxTokens = Math.min(
-      request.max_tokens ?? Number.MAX_SAFE_INTEGER,
-      room(prompt, sequence),
-    )
-    const before = sequence.tokenMeter.getState()
-    const result = await chat.generateResponse(items, { ...sampling(request), signal, maxTokens })
-    const { usedInputTokens, usedOutputTokens } = sequence.tokenMeter.diff(before)
-    // The meter books the prompt's last token as the first output's evaluation and the end-of-turn token as output.
-    const promptTokens = usedInputTokens + 1
-    return {
-      content: result.response,
-      finishReason: result.metadata.stopReason === "maxTokens" ? "length" : "stop",
-      usage: {
-        prompt_tokens: promptTokens,
-        completion_tokens: usedOutputTokens,
-        total_tokens: promptTokens + usedOutputTokens,
-        prompt_tokens_details: { cached_tokens: 0 },
-        completion_tokens_details: { reasoning_tokens: 0 },
-      },
-      countedBy: "engine",
-    }
-  } finally {
-    chat.dispose()
-  }
-}
+const PATHS: readonly ServePath[] = ["/v1/chat/completions", "/v1/completions"]
+const FIELDS = [
+  "stream",
+  "stream_options",
+  "max_tokens",
+  "max_completion_tokens",
+  "temperature",
+  "top_p",
+  "seed",
+  "stop",
+  "n",
+  "user",
+  "response_format",
+] as const
 
 function named(error: unknown, state: { closed: AbortSignal; signal: AbortSignal }): unknown {
   if (error instanceof BackendError) return error
@@ -111,17 +58,6 @@ function lazily(load: () => Promise<EmbeddedEngine>) {
   return { get, loaded: () => engine }
 }
 
-type Job = { request: ChatRequest; signal: AbortSignal }
-
-async function onOneSequence(engine: EmbeddedEngine, job: Job): Promise<Generation> {
-  const sequence = engine.context.getSequence()
-  try {
-    return await answer(engine.chatOn(sequence), job)
-  } finally {
-    await sequence.dispose()
-  }
-}
-
 /** Takes a slot, loads the model if nobody has, runs the job; errors by name. */
 function generator(deps: {
   engine: () => Promise<EmbeddedEngine>
@@ -129,21 +65,31 @@ function generator(deps: {
   closed: AbortSignal
 }) {
   const { engine, slots, closed } = deps
-  return async ({ request, signal: caller }: Job): Promise<Generation> => {
-    const signal = AbortSignal.any([caller, closed])
+  return async (job: TextJob): Promise<GeneratedText> => {
+    const signal = AbortSignal.any([job.signal, closed])
     try {
       const release = await slots.take(signal)
       try {
         const loaded = await engine()
         signal.throwIfAborted()
-        return await onOneSequence(loaded, { request, signal })
+        const generated = await generateText(loaded, { ...job, signal })
+        return generated.failed !== undefined && closed.aborted
+          ? { ...generated, failed: "BACKEND_CLOSED" }
+          : generated
       } finally {
         release()
       }
     } catch (error) {
-      throw named(error, { closed, signal: caller })
+      throw named(error, { closed, signal: job.signal })
     }
   }
+}
+
+/** A whole answer, or the error that ended it. */
+function generationOf(generated: GeneratedText): Generation {
+  const { text: content, finishReason, usage, failed } = generated
+  if (failed !== undefined) throw new BackendError(failed, "the generation broke off")
+  return { content, finishReason, usage, countedBy: "engine" }
 }
 
 /**
@@ -156,13 +102,23 @@ export function createEmbeddedBackend(options: EmbeddedOptions = {}): Backend {
   const closed = closing.signal
   const engine = lazily(() => loadEmbeddedEngine({ modelPath, threads, contextSize, parallel }))
   const generate = generator({ engine: engine.get, slots: createSlots(parallel), closed })
-  const running = new Set<Promise<Generation>>()
+  const running = new Set<Promise<GeneratedText>>()
+  const run = (job: TextJob) => {
+    const work = generate(job)
+    running.add(work)
+    return work.finally(() => running.delete(work))
+  }
+  const own = PATHS.filter((path) => options.paths?.includes(path) ?? true)
+  const abilities: ServeAbilities = { paths: own, fields: FIELDS, contextTokens: contextSize }
   return {
     name: "embedded",
-    generate(job) {
-      const work = generate(job)
-      running.add(work)
-      return work.finally(() => running.delete(work))
+    async generate({ request: { messages, ...sampling }, signal }) {
+      return generationOf(await run({ prompt: { messages }, sampling, signal }))
+    },
+    abilities: () => abilities,
+    async *serve(asked) {
+      const request = parseServeRequest(asked, abilities)
+      yield* serveText({ request, signal: asked.signal }, run)
     },
     async countTokens(text) {
       if (closed.aborted) throw closedError()

@@ -1,5 +1,11 @@
 import { basename } from "node:path"
-import type { LlamaChat, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp"
+import type {
+  LlamaChat,
+  LlamaCompletion,
+  LlamaContext,
+  LlamaContextSequence,
+  LlamaModel,
+} from "node-llama-cpp"
 import { BackendError } from "./BackendError.js"
 
 /** A loaded model with one context of as many sequences as jobs may run at once. */
@@ -8,6 +14,8 @@ export type EmbeddedEngine = {
   context: LlamaContext
   /** A chat in the model's own template on one sequence. */
   chatOn(sequence: LlamaContextSequence): LlamaChat
+  /** A text to go on with, no template. */
+  completionOn(sequence: LlamaContextSequence): LlamaCompletion
   dispose(): Promise<void>
 }
 
@@ -24,7 +32,7 @@ export async function loadEmbeddedEngine(options: EmbeddedEngineOptions): Promis
   const { modelPath, threads, contextSize, parallel } = options
   try {
     // Loaded here, so that a node with a model server does not carry the engine.
-    const { getLlama, LlamaChat } = await import("node-llama-cpp")
+    const { getLlama, LlamaChat, LlamaCompletion } = await import("node-llama-cpp")
     const llama = await getLlama({
       gpu: false,
       build: "never",
@@ -40,6 +48,7 @@ export async function loadEmbeddedEngine(options: EmbeddedEngineOptions): Promis
       model,
       context,
       chatOn: (contextSequence) => new LlamaChat({ contextSequence }),
+      completionOn: (contextSequence) => new LlamaCompletion({ contextSequence }),
       async dispose() {
         await context.dispose()
         await model.dispose()

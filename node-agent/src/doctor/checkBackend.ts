@@ -1,5 +1,5 @@
 import { BackendError } from "../backends/BackendError.js"
-import type { Backend } from "../backends/backend.js"
+import type { JobBackend } from "../backends/backend.js"
 import type { Check } from "./check.js"
 
 const REQUEST = {
@@ -18,7 +18,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 }
 
 /** Whether the model answers a greeting, with a usage; closes the backend it is given. */
-export function checkBackend(open: () => Backend): Check {
+export function checkBackend(open: () => JobBackend): Check {
   return {
     name: "model backend",
     async run(signal) {

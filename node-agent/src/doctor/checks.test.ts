@@ -8,7 +8,7 @@ import {
   servePcs,
 } from "@cocoon/attestation/testPki"
 import { BackendError, type BackendErrorCode } from "../backends/BackendError.js"
-import type { Backend } from "../backends/backend.js"
+import type { JobBackend } from "../backends/backend.js"
 import { createFakeTsm, errno, type FakeTsm, type FakeTsmOptions } from "../testing/fakeTsm.js"
 import { startPcsServer } from "../testing/pcsServer.js"
 import type { Check } from "./check.js"
@@ -202,7 +202,7 @@ it.each<[BackendErrorCode, string]>([
   ["BACKEND_SERVER", "own log"],
 ])("model backend: %s comes with advice, and the backend is closed", async (code, advice) => {
   let closed = 0
-  const backend: Backend = {
+  const backend: JobBackend = {
     name: "fake",
     generate: () => Promise.reject(new BackendError(code, "it failed")),
     describe: () => ({ kind: "openai", model: "m", toy: false, location: "here" }),

@@ -15,12 +15,13 @@ export type Problem =
 /** Error codes of the OpenAI API and of the gateway; they come before the status. */
 const BY_CODE: Readonly<Record<string, Problem>> = {
   context_length_exceeded: "too-long",
-  context_too_long: "too-long",
+  request_too_large: "too-long",
   insufficient_quota: "unfunded",
-  budget_exhausted: "unfunded",
+  gateway_budget_exhausted: "unfunded",
   rate_limit_exceeded: "limited",
   no_node: "no-node",
   node_busy: "no-node",
+  stopping: "unreachable",
 }
 const BY_STATUS: Readonly<Record<number, Problem>> = {
   400: "refused",

@@ -67,10 +67,10 @@ async function write(
     api,
     place,
     pace,
-    onFirst: () => waiting.abort(),
+    onShow: () => waiting.abort(),
     onRefused: () => refused.abort(),
   })
-  const typing = keepTyping(place, { api, clock, signal: waiting.signal })
+  void keepTyping(place, { api, clock, signal: waiting.signal })
   let empty = true
   const onText = (piece: string) => {
     if (piece.trim() !== "") empty = false
@@ -80,7 +80,6 @@ async function write(
   const outcome = await ask(turns, { signal: ends, onText })
   const shown = await finish(writer, log)
   waiting.abort()
-  await typing
   return { ...outcome, shown, empty }
 }
 

@@ -105,6 +105,17 @@ describe("a long answer", () => {
     expect(telegram.texts(CHAT)).toHaveLength(4)
   })
 
+  it("without an end: cut off, whatever the gateway goes on to send", async () => {
+    const { telegram, gateway } = await open()
+    gateway.plan({ held: true })
+    telegram.say(CHAT, "tell me everything")
+    await gateway.until(() => gateway.held.length === 1)
+    gateway.held[0]?.write("x".repeat(40_001))
+    await gateway.until(() => gateway.held[0]?.closed() === true)
+    await telegram.until(() => telegram.texts(CHAT).at(-1) === PROBLEMS.cut)
+    expect(telegram.texts(CHAT)).toHaveLength(11)
+  })
+
   it("cut at the longest: the text, and a notice", async () => {
     const { telegram, gateway } = await open()
     gateway.plan({ pieces: ["and so"], finish: "length" })

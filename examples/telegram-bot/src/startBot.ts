@@ -10,6 +10,7 @@ import { errorName } from "./errorName.js"
 import type { Log } from "./log.js"
 import { createAsk } from "./model/createAsk.js"
 import { createPace } from "./telegram/createPace.js"
+import { logFailures } from "./telegram/logFailures.js"
 import { waitWhenLimited } from "./telegram/waitWhenLimited.js"
 
 /** A bot that polls. */
@@ -34,7 +35,7 @@ export function startBot(deps: { config: Config; clock: Clock; log: Log }): Runn
   const bot = new Bot(config.token, {
     client: { apiRoot: config.apiRoot, timeoutSeconds: CALL_SECONDS },
   })
-  bot.api.config.use(waitWhenLimited({ clock, log, signal }))
+  bot.api.config.use(logFailures({ log }), waitWhenLimited({ clock, signal }))
   bot.catch(({ error }) => log("message failed", { error: errorName(error) }))
   const ask = createAsk({ config, log })
   const pace = createPace({ clock })

@@ -26,6 +26,8 @@ interface Progress {
 }
 
 const TIMEOUT_MS = 120_000
+/** Of an answer, whatever its tokens: some ten messages. */
+const MOST_BYTES = 40_000
 
 /**
  * Asks through the stock `openai` client. It retries nothing (the gateway has tried other nodes already) and logs nothing, whatever
@@ -81,5 +83,9 @@ async function stream(
     progress.finish = choices[0]?.finish_reason ?? progress.finish
     progress.bytes += Buffer.byteLength(piece)
     if (piece !== "") onText(piece)
+    if (progress.bytes > MOST_BYTES) {
+      progress.finish = "length"
+      return
+    }
   }
 }

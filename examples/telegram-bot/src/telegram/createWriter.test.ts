@@ -1,4 +1,4 @@
-import { GrammyError } from "grammy"
+import { GrammyError, HttpError } from "grammy"
 import { createFakeClock } from "../testing/fakeClock.js"
 import { createPace } from "./createPace.js"
 import { createWriter } from "./createWriter.js"
@@ -24,7 +24,7 @@ function openWriter(refuse: (text: string) => Error | undefined = () => undefine
     api,
     place: PLACE,
     pace: createPace({ clock }),
-    onFirst: () => told.push("first"),
+    onShow: () => told.push("show"),
     onRefused: () => told.push("refused"),
   })
   return { ...writer, clock, calls, told }
@@ -51,7 +51,7 @@ it("shows the first piece at once, then one edit a second with all that came mea
   clock.advance(1)
   await settle()
   expect(calls).toEqual(["send a", "edit 1 abcd"])
-  expect(told).toEqual(["first"])
+  expect(told).toEqual(["show", "show"])
 })
 
 it("finish waits until the chat shows the whole text", async () => {
@@ -89,6 +89,42 @@ it("Telegram says that nothing was modified: no failure", async () => {
   await expect(finish()).resolves.toBeUndefined()
 })
 
+describe("an edit that Telegram does not answer", () => {
+  const lost = () => new HttpError("lost", new Error("reset"))
+
+  it("is repeated at the chat's pace", async () => {
+    let left = 2
+    const refuse = (text: string) => (text === "ab" && left-- > 0 ? lost() : undefined)
+    const { push, finish, clock, calls } = openWriter(refuse)
+    push("a")
+    await settle()
+    push("b")
+    for (let second = 1; second <= 3; second += 1) {
+      expect(calls).toEqual(["send a"])
+      await settle()
+      clock.advance(1_000)
+      await settle()
+    }
+    await finish()
+    expect(calls).toEqual(["send a", "edit 1 ab"])
+  })
+
+  it("five times over: given up", async () => {
+    const { push, finish, clock, told } = openWriter((text) => (text === "ab" ? lost() : undefined))
+    push("a")
+    await settle()
+    push("b")
+    for (let second = 1; second <= 5; second += 1) {
+      expect(told).not.toContain("refused")
+      await settle()
+      clock.advance(1_000)
+      await settle()
+    }
+    await expect(finish()).rejects.toThrow("lost")
+    expect(told).toEqual([...Array(6).fill("show"), "refused"])
+  })
+})
+
 it("Telegram refuses: told once, nothing more is sent, finish rejects with its error", async () => {
   const refused = new Error("refused")
   const { push, finish, calls, told } = openWriter(() => refused)
@@ -97,5 +133,5 @@ it("Telegram refuses: told once, nothing more is sent, finish rejects with its e
   push("b")
   await expect(finish()).rejects.toBe(refused)
   expect(calls).toEqual([])
-  expect(told).toEqual(["first", "refused"])
+  expect(told).toEqual(["show", "refused"])
 })

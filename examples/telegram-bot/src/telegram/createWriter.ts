@@ -1,8 +1,7 @@
-import { type Api, GrammyError } from "grammy"
+import type { Api } from "grammy"
+import { createMessages } from "./createMessages.js"
 import type { Pace } from "./createPace.js"
 import type { Place } from "./place.js"
-import { send } from "./send.js"
-import { splitText } from "./splitText.js"
 
 /** Writes an answer that grows. */
 export interface Writer {
@@ -15,56 +14,28 @@ interface Deps {
   readonly api: Pick<Api, "sendMessage" | "editMessageText">
   readonly place: Place
   readonly pace: Pace
-  /** Called once, before the first message is sent. */
-  readonly onFirst: () => void
+  /** Called before each message or edit. */
+  readonly onShow: () => void
   /** Called once, when Telegram refuses a message. */
   readonly onRefused: () => void
 }
 
-type Shown = Map<number, { readonly id: number; readonly text: string }>
-
-/** The first part that the chat does not show as it is; blank ones cannot be sent, and Telegram trims the others. */
-function nextPart(text: string, shown: Shown): { index: number; part: string } | undefined {
-  for (const [index, full] of splitText(text).entries()) {
-    const part = full.trim()
-    if (part !== "" && shown.get(index)?.text !== part) return { index, part: full }
-  }
-  return undefined
-}
-
-/** 400 "message is not modified": the chat shows this text already. */
-const isUnchanged = (error: unknown) =>
-  error instanceof GrammyError && error.description.includes("message is not modified")
-
 /** Shows the text so far by editing, at the chat's pace, whatever comes in between in one step; each 4,096 characters are a message. */
-export function createWriter({ api, place, pace, onFirst, onRefused }: Deps): Writer {
-  const shown: Shown = new Map()
+export function createWriter({ api, place, pace, onShow, onRefused }: Deps): Writer {
+  const messages = createMessages({ api, place })
   let text = ""
   let busy = false
   let ended: Promise<void> = Promise.resolve()
   let failure: { readonly error: unknown } | undefined
 
-  const show = async ({ index, part }: { index: number; part: string }) => {
-    const id = shown.get(index)?.id
-    if (shown.size === 0) onFirst()
-    if (id === undefined) {
-      shown.set(index, { id: await send(api, place, part), text: part.trim() })
-      return
-    }
-    const link_preview_options = { is_disabled: true }
-    await api
-      .editMessageText(place.chat, id, part, { link_preview_options })
-      .catch((error: unknown) => {
-        if (!isUnchanged(error)) throw error
-      })
-    shown.set(index, { id, text: part.trim() })
-  }
   const run = async () => {
     try {
-      while (nextPart(text, shown) !== undefined) {
+      while (messages.next(text) !== undefined) {
         await pace(place.chat)
-        const next = nextPart(text, shown)
-        if (next !== undefined) await show(next)
+        const part = messages.next(text)
+        if (part === undefined) break
+        onShow()
+        await messages.show(part)
       }
     } catch (error) {
       failure = { error }

@@ -1,6 +1,7 @@
 import { EventEmitter, on, once } from "node:events"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Message, Update, User } from "grammy/types"
+import { createFakeMessages, type Refusal, type Reply } from "./fakeMessages.js"
 import { listen } from "./listen.js"
 import { readJson } from "./readJson.js"
 
@@ -11,20 +12,9 @@ export interface Call {
   readonly at: number
 }
 
-type Reply = { ok: true; result: unknown } | Refusal
-
-/** How the Bot API refuses a call. */
-export interface Refusal {
-  readonly ok: false
-  readonly error_code: number
-  readonly description: string
-  readonly parameters?: { readonly retry_after: number }
-}
-
 export const TOKEN = "123456:fake-token-of-the-local-root"
 export const ME: User = { id: 42, is_bot: true, first_name: "Cocoon", username: "CocoonBot" }
 const PERSON: User = { id: 7, is_bot: false, first_name: "Ada" }
-const LONGEST = 4_096
 
 const ok = (result: unknown): Reply => ({ ok: true, result })
 const refusal = (error_code: number, description: string): Refusal => ({
@@ -47,53 +37,33 @@ export async function createFakeTelegram({ now }: { now: () => number }) {
   const events = new EventEmitter().setMaxListeners(0)
   const calls: Call[] = []
   const updates: Update[] = []
-  const shown = new Map<number, { chat: number; text: string }>()
+  const messages = createFakeMessages()
   const refusals: { method: string; reply: Refusal }[] = []
-  let [lastUpdate, lastMessage] = [0, 1_000]
+  let lastUpdate = 0
 
   const poll = async ({ offset = 0, timeout = 0 }: { offset?: number; timeout?: number }) => {
     while (updates[0] !== undefined && updates[0].update_id < offset) updates.shift()
     if (updates.length === 0 && timeout > 0) await once(events, "update")
     return ok([...updates])
   }
-  const textRefusal = (text: string) => {
-    if (text.trim() === "") return refusal(400, "Bad Request: message text is empty")
-    if (text.length > LONGEST) return refusal(400, "Bad Request: message is too long")
-    return undefined
-  }
-  const answer = (id: number) => ok({ message_id: id, date: 1, ...shown.get(id) })
-  const send = ({ chat_id, text }: Record<string, unknown>): Reply => {
-    const refused = textRefusal(String(text))
-    if (refused !== undefined) return refused
-    lastMessage += 1
-    shown.set(lastMessage, { chat: Number(chat_id), text: String(text) })
-    return answer(lastMessage)
-  }
-  const edit = ({ message_id, text }: Record<string, unknown>): Reply => {
-    const message = shown.get(Number(message_id))
-    if (message === undefined) return refusal(400, "Bad Request: message to edit not found")
-    if (message.text.trim() === String(text).trim()) {
-      return refusal(400, "Bad Request: message is not modified: content is the same")
-    }
-    message.text = String(text)
-    return textRefusal(message.text) ?? answer(Number(message_id))
-  }
   const methods: Record<string, (payload: Record<string, unknown>) => Reply | Promise<Reply>> = {
     getMe: () => ok(ME),
     deleteWebhook: () => ok(true),
     getUpdates: poll,
     sendChatAction: () => ok(true),
-    sendMessage: send,
-    editMessageText: edit,
+    sendMessage: messages.send,
+    editMessageText: messages.edit,
+  }
+  const replyTo = async (token: string, { method, payload }: Omit<Call, "at">): Promise<Reply> => {
+    if (token !== `bot${TOKEN}`) return refusal(401, "Unauthorized")
+    const at = refusals.findIndex((refused) => refused.method === method)
+    if (at >= 0) return refusals.splice(at, 1)[0]?.reply as Refusal
+    return (await methods[method]?.(payload)) ?? refusal(404, "Not Found")
   }
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const [, token, method = ""] = request.url?.split("/") ?? []
+    const [, token = "", method = ""] = request.url?.split("/") ?? []
     const payload = await readJson(request)
-    const at = refusals.findIndex((refused) => refused.method === method)
-    let reply: Reply
-    if (token !== `bot${TOKEN}`) reply = refusal(401, "Unauthorized")
-    else if (at >= 0) reply = refusals.splice(at, 1)[0]?.reply as Refusal
-    else reply = (await methods[method]?.(payload)) ?? refusal(404, "Not Found")
+    const reply = await replyTo(token, { method, payload })
     calls.push({ method, payload, at: now() })
     const status = reply.ok ? 200 : reply.error_code
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(reply))
@@ -105,9 +75,7 @@ export async function createFakeTelegram({ now }: { now: () => number }) {
     root: url,
     close,
     calls: (...names: string[]) => calls.filter(({ method }) => names.includes(method)),
-    /** What the chat shows of the bot's, oldest first. */
-    texts: (chat: number) =>
-      [...shown.values()].filter((message) => message.chat === chat).map(({ text }) => text),
+    texts: messages.texts,
     /** Delivers a message to the bot. */
     say(chat: number, text: string, fields: Partial<Message> = {}) {
       lastUpdate += 1

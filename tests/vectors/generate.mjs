@@ -3,6 +3,7 @@
 // formats; TypeScript (protocol/src) and Tact (tests/) are both checked against the files.
 import * as crypto from "node:crypto"
 import { writeFileSync } from "node:fs"
+import { channel } from "./channel.mjs"
 import { ascii, hex, int, named, rawPublic, SEED, sha256, signer, uint } from "./encoding.mjs"
 import { sealed } from "./sealed.mjs"
 
@@ -216,6 +217,7 @@ for (const [name, value] of Object.entries({
   "deal-id": dealId,
   cost,
   sealed,
+  channel,
 })) {
   writeFileSync(new URL(`./${name}.json`, import.meta.url), `${JSON.stringify(value, null, 2)}\n`)
 }

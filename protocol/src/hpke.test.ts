@@ -6,6 +6,8 @@ import {
   generateHpkeKeyPair,
   hpkeOpen,
   hpkeSeal,
+  hpkeSetupRecipient,
+  hpkeSetupSender,
   hpkeSuite,
   importHpkeKeyPair,
 } from "./hpke.js"
@@ -32,6 +34,20 @@ const CFRG_AES_256 = {
     "e5d84cd531cfb583096e7cfa9641bd3079cf3a91cda813c52deb5f512be9931980a41de125a925cdad859d5b7a",
 }
 
+/** Exported values of RFC 9180, A.1.1.2, by exporter context; 32 bytes each. */
+const RFC_A1_EXPORTS = [
+  ["", "3853fe2b4035195a573ffc53856e77058e15d9ea064de3e59f4961d0095250ee"],
+  ["00", "2e8f0b54673c7029649d4eb9d5e33bf1872cf76d623ff164ac185da9e88c21a5"],
+  ["54657374436f6e74657874", "e9e43065102c3836401bed8c3c3c75ae46be1639869391d62c61f1ec7af54931"],
+] as const
+
+/** The same of the machine-readable vectors for our suite. */
+const CFRG_AES_256_EXPORTS = [
+  ["", "ded6cffafaea6b812cbf3e241e88332adbc077aca81512914213810ee291770a"],
+  ["00", "04d3cb6cc116b28ffd22ad5bc276c60d31fec71ceb87ae24db811c64b7507339"],
+  ["54657374436f6e74657874", "7c5ded445732c14fe09727d29b4251c0fd38455fe8440571e687f0886aac94d2"],
+] as const
+
 const decode = (vector: typeof RFC_A1) => ({
   info: hexToBytes(vector.info),
   enc: hexToBytes(vector.enc),
@@ -57,6 +73,38 @@ test("the RFC's vector for our own suite opens through our own code", async () =
   expect(bytesToHex(keyPair.publicKey)).toBe(CFRG_AES_256.publicKey)
   const opened = await hpkeOpen(keyPair, decode(CFRG_AES_256))
   expect(bytesToHex(opened)).toBe(CFRG_AES_256.plaintext)
+})
+
+test("RFC 9180 A.1.1.2 exports through the library that we use", async () => {
+  const suite = new CipherSuite(KEM_DHKEM_X25519_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_128_GCM)
+  const privateKey = await suite.DeserializePrivateKey(hexToBytes(RFC_A1.secretKey), false)
+  const publicKey = await suite.DeserializePublicKey(hexToBytes(RFC_A1.publicKey))
+  const { enc, info } = decode(RFC_A1)
+  const context = await suite.SetupRecipient({ privateKey, publicKey }, enc, { info })
+  for (const [label, value] of RFC_A1_EXPORTS) {
+    expect(bytesToHex(await context.Export(hexToBytes(label), 32))).toBe(value)
+  }
+})
+
+test("the RFC's vector for our own suite exports through our own code", async () => {
+  const keyPair = await importHpkeKeyPair(hexToBytes(CFRG_AES_256.secretKey))
+  const exportSecret = await hpkeSetupRecipient(keyPair, decode(CFRG_AES_256))
+  for (const [label, value] of CFRG_AES_256_EXPORTS) {
+    expect(bytesToHex(await exportSecret(hexToBytes(label), 32))).toBe(value)
+  }
+})
+
+test("both ends of a setup export the same, other labels and other info not", async () => {
+  const keyPair = await generateHpkeKeyPair()
+  const info = Uint8Array.of(1)
+  const { enc, exportSecret } = await hpkeSetupSender(keyPair.publicKey, info)
+  const [label, other] = [Uint8Array.of(2), Uint8Array.of(3)]
+  const secret = await exportSecret(label, 32)
+  const recipient = await hpkeSetupRecipient(keyPair, { enc, info })
+  expect(await recipient(label, 32)).toEqual(secret)
+  expect(await recipient(other, 32)).not.toEqual(secret)
+  const elsewhere = await hpkeSetupRecipient(keyPair, { enc, info: other })
+  expect(await elsewhere(label, 32)).not.toEqual(secret)
 })
 
 test("key pairs of both RFC vectors are rebuilt from their secret key", async () => {

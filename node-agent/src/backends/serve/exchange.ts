@@ -84,9 +84,9 @@ function watch({ signal, closed, timeouts }: ExchangeOptions, destroy: () => voi
   }
 }
 
-function unreachable(cause: unknown): BackendError {
+function unreachable(cause: unknown, message: string): BackendError {
   const reason = (cause as NodeJS.ErrnoException).code ?? "unknown"
-  return new BackendError("BACKEND_UNREACHABLE", "the model server cannot be reached", {
+  return new BackendError("BACKEND_UNREACHABLE", message, {
     details: { reason },
     cause,
   })
@@ -111,10 +111,9 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
   if (options.closed.aborted) throw closedError()
   const post = pool.post({ path, payload, accept })
   const guard = watch(options, post.destroy)
-  const named = (error: unknown) => guard.reason() ?? unreachable(error)
   const response = await post.response.catch((error: unknown) => {
     guard.stop()
-    throw named(error)
+    throw guard.reason() ?? unreachable(error, "the model server cannot be reached")
   })
   response.setEncoding("utf8")
   const pieces = response[Symbol.asyncIterator]() as AsyncIterator<string>
@@ -133,7 +132,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
         open = false
         return undefined
       } catch (error) {
-        throw named(error)
+        throw guard.reason() ?? unreachable(error, "the connection to the model server broke")
       }
     },
     finish() {

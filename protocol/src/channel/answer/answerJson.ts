@@ -10,17 +10,19 @@ const MAX_JSON_BYTES = 16_384
 
 const status = (from: number) => z.int().min(from).max(599)
 const head = z.object({ status: status(200), contentType: z.string().min(1).max(128) })
-const text = z.string().max(4096)
+/** The longest texts of an error, in UTF-16 units as JavaScript counts them. */
+export const MAX_ERROR_TEXT = { message: 4096, param: 256, detail: 256 } as const
+
 const error = z.object({
   error: z.object({
-    message: text,
+    message: z.string().max(MAX_ERROR_TEXT.message),
     type: z.string().min(1).max(64),
     code: z.string().min(1).max(64),
-    param: z.string().max(256).nullable(),
+    param: z.string().max(MAX_ERROR_TEXT.param).nullable(),
   }),
   status: status(400),
   retryable: z.boolean(),
-  details: z.record(z.string().max(64), z.string().max(256)).optional(),
+  details: z.record(z.string().max(64), z.string().max(MAX_ERROR_TEXT.detail)).optional(),
 })
 
 /** Payload of a head. @throws CocoonError OUT_OF_RANGE for a head that no client takes */

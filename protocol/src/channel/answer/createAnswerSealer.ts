@@ -61,9 +61,12 @@ export function createAnswerSealer(secrets: ChannelSecrets, request: AnswerReque
     head,
     data(bytes, { last = false } = {}) {
       if (digest.length() + bytes.length > MAX_RESPONSE_BYTES) throw tooLarge()
+      const parts = cut(bytes)
+      const chunks = parts.map((part, i) =>
+        chunk({ kind: "data", last: last && i === parts.length - 1 }, part),
+      )
       digest.add(bytes)
-      if (bytes.length <= MAX_PAYLOAD_BYTES) return chunk({ kind: "data", last }, bytes)
-      return concatBytes(...cut(bytes).map((part) => chunk(stepOf(part, { bytes, last }), part)))
+      return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : concatBytes(...chunks)
     },
     error(error, { last }) {
       const { status } = error
@@ -78,17 +81,11 @@ export function createAnswerSealer(secrets: ChannelSecrets, request: AnswerReque
 }
 
 function cut(bytes: Uint8Array): Uint8Array[] {
+  if (bytes.length <= MAX_PAYLOAD_BYTES) return [bytes]
   const count = Math.ceil(bytes.length / MAX_PAYLOAD_BYTES)
   return Array.from({ length: count }, (_, i) =>
     bytes.subarray(i * MAX_PAYLOAD_BYTES, (i + 1) * MAX_PAYLOAD_BYTES),
   )
-}
-
-/** Only the part that ends with the data may be the last chunk. */
-function stepOf(part: Uint8Array, whole: { bytes: Uint8Array; last: boolean }): AnswerStep {
-  const { bytes, last } = whole
-  const ends = part.byteOffset + part.length === bytes.byteOffset + bytes.length
-  return { kind: "data", last: last && ends }
 }
 
 function requireOrder(reason: string | undefined): void {

@@ -71,6 +71,25 @@ describe("where settings come from", () => {
   })
 })
 
+describe("what Sessions may ask the model for", () => {
+  it("is chats and completions unless said otherwise", () => {
+    const { backendPaths, backendFields } = loadConfig({}, {}).measured
+    expect(backendPaths).toEqual(["/v1/chat/completions", "/v1/completions"])
+    expect(backendFields).toEqual(expect.arrayContaining(["stream", "tools", "logprobs"]))
+    expect(backendFields).not.toContain("image_url")
+  })
+
+  it("is read from a list with commas, or the file's", () => {
+    const flags = { backendPaths: "/v1/completions, /v1/completions", backendFields: "user" }
+    expect(loadConfig(flags, {}).measured).toMatchObject({
+      backendPaths: ["/v1/completions"],
+      backendFields: ["user"],
+    })
+    const config = write({ measured: { backendFields: ["image_url", "top_k"] } })
+    expect(loadConfig({ config }, {}).measured.backendFields).toEqual(["image_url", "top_k"])
+  })
+})
+
 describe("the model server stays inside the TD", () => {
   const load = (backendUrl: string, attestation: string) =>
     loadConfig({ backend: "openai", backendModel: "m", backendUrl, attestation }, {})
@@ -106,6 +125,13 @@ describe("bad settings are one line: which, why, what to do", () => {
     [{ threads: "1.5" }, "--threads must be"],
     [{ backend: "openai" }, "--backend-url is missing, and --backend openai needs it"],
     [{ backend: "openai", backendUrl: "unix:/s" }, "--backend-model is missing"],
+    [{ backendPaths: "/v1/images" }, "--backend-paths must be some of /v1/chat/completions"],
+    [{ backendPaths: "" }, "--backend-paths must be"],
+    [
+      { backendPaths: "/v1/embeddings" },
+      "--backend-paths names /v1/embeddings, which the embedded",
+    ],
+    [{ backendFields: "stream,store" }, "--backend-fields must be names of OpenAI's request"],
     [{ modelFile: "model.gguf" }, "--model-file must be the absolute path"],
     [{ modelPolicy: '{"abc": "x"}' }, "--model-policy must be JSON"],
     [{ modelPolicy: "{" }, "--model-policy must be JSON"],

@@ -15,10 +15,15 @@ export type CreateBackendDeps = {
 
 /** The backend that the settings name. Throws ConfigError when a server's address or model name is missing. */
 export function createBackend({ measured, operator }: Config, deps: CreateBackendDeps): Backend {
-  const { threads, contextTokens: contextSize, modelFile: modelPath } = measured
+  const {
+    threads,
+    contextTokens: contextSize,
+    modelFile: modelPath,
+    backendPaths: paths,
+  } = measured
   if (measured.backend === "embedded") {
     const parallel = operator.maxConcurrentJobs
-    const sizes = { threads, contextSize, parallel }
+    const sizes = { threads, contextSize, parallel, paths }
     return createEmbeddedBackend(modelPath === undefined ? sizes : { ...sizes, modelPath })
   }
   const { backendUrl: url, backendModel: model, backendApiKey: apiKey } = measured
@@ -33,6 +38,10 @@ export function createBackend({ measured, operator }: Config, deps: CreateBacken
     url,
     model,
     timeoutMs: measured.backendTimeoutSeconds * 1000,
+    idleMs: measured.backendIdleSeconds * 1000,
+    paths,
+    fields: measured.backendFields,
+    contextTokens: measured.backendContextTokens ?? null,
     onMismatch: deps.onMismatch,
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(deps.tokenizer === undefined ? {} : { tokenizer: deps.tokenizer }),

@@ -1,7 +1,8 @@
+import type { SERVE_PATHS } from "./servePaths.js"
 import type { CountedBy, OpenAiUsage } from "./usage.js"
 
 /** Routes of the OpenAI API that a Session may ask for. */
-export type ServePath = "/v1/chat/completions" | "/v1/completions" | "/v1/embeddings"
+export type ServePath = (typeof SERVE_PATHS)[number]
 
 /** One request of a Session: the parsed OpenAI body, not yet checked by the backend. */
 export type ServeRequest = {

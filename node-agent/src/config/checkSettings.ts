@@ -3,8 +3,15 @@ import { staysInside } from "./backendUrl.js"
 import { ConfigError } from "./ConfigError.js"
 
 function checkBackend(measured: MeasuredConfig): void {
-  const { attestation, backend, backendUrl, backendModel } = measured
-  if (backend !== "openai") return
+  const { attestation, backend, backendUrl, backendModel, backendPaths } = measured
+  if (backend === "embedded") {
+    if (!backendPaths.includes("/v1/embeddings")) return
+    throw new ConfigError({
+      which: "--backend-paths",
+      why: "names /v1/embeddings, which the embedded engine does not offer",
+      advice: "leave it out, or serve a model for it with --backend openai",
+    })
+  }
   if (backendUrl === undefined) {
     const why = "is missing, and --backend openai needs it"
     throw new ConfigError({

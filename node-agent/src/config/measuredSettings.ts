@@ -1,8 +1,11 @@
 import { isAbsolute } from "node:path"
 import { z } from "zod"
+import { requestFieldNames } from "../backends/request/requestFieldNames.js"
+import { DEFAULT_FIELDS } from "../backends/serve/defaultFields.js"
+import { SERVE_PATHS } from "../backends/servePaths.js"
 import { backendUrl } from "./backendUrl.js"
 import type { Setting } from "./setting.js"
-import { json, wholeNumber } from "./values.js"
+import { json, namesOf, wholeNumber } from "./values.js"
 
 const modelHash = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -50,6 +53,33 @@ export const measuredSettings = {
     doc: "How long one answer of the model server may take in all.",
     fallback: "600",
     example: "600",
+  },
+  backendIdleSeconds: {
+    schema: wholeNumber(1, 3600),
+    expects: "a whole number of seconds from 1 to 3600",
+    doc: "How long the model server may be silent inside an answer.",
+    fallback: "60",
+    example: "60",
+  },
+  backendPaths: {
+    schema: namesOf(SERVE_PATHS),
+    expects: `some of ${SERVE_PATHS.join(", ")}`,
+    doc: "What Sessions may ask the model for.",
+    fallback: "/v1/chat/completions,/v1/completions",
+    example: "/v1/embeddings",
+  },
+  backendFields: {
+    schema: namesOf(requestFieldNames()),
+    expects: `names of OpenAI's request, or top_k, min_p, repetition_penalty, image_url`,
+    doc: "The optional fields that the model server understands; others are refused by name.",
+    fallback: DEFAULT_FIELDS.join(","),
+    example: "stream,stream_options,max_tokens,temperature",
+  },
+  backendContextTokens: {
+    schema: wholeNumber(64, 100_000_000),
+    expects: "a whole number of tokens from 64 to 100000000",
+    doc: "Context of the model server, told to clients; unknown without it.",
+    example: "131072",
   },
   modelFile: {
     schema: z.string().refine(isAbsolute),

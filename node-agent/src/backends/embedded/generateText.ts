@@ -45,9 +45,9 @@ function samplingOf({ temperature, top_p, seed, stop }: TextJob["sampling"]) {
   } satisfies LLamaChatGenerateResponseOptions
 }
 
-/** Tokens left for the answer; a prompt that fills the window is refused rather than cut. */
+/** Tokens left for the answer; a prompt that fills the window is refused rather than cut. The engine would shift a full window, so one token stays free. */
 function room(prompt: number, sequence: LlamaContextSequence): number {
-  const left = sequence.contextSize - prompt
+  const left = sequence.contextSize - 1 - prompt
   if (left >= 1) return left
   throw new BackendError(
     "BACKEND_CONTEXT_LENGTH",
@@ -69,16 +69,17 @@ function prepare(
   if ("text" in prompt) {
     const completion = engine.completionOn(sequence)
     const { bos, shouldPrependBosToken } = engine.model.tokens
-    const start = shouldPrependBosToken && bos !== null ? [bos] : []
-    const tokens = [...start, ...engine.model.tokenize(prompt.text)]
-    if (tokens.length === 0) {
+    const start = shouldPrependBosToken && bos !== null ? 1 : 0 // The engine puts it before the text.
+    const tokens = engine.model.tokenize(prompt.text)
+    if (start + tokens.length === 0) {
       throw new BackendError("BACKEND_REQUEST", "the prompt is empty", {
         details: { reason: "invalid_value", param: "prompt" },
       })
     }
     return {
-      tokens: tokens.length,
-      generate: (options: Options) => completion.generateCompletionWithMeta(tokens, options),
+      tokens: start + tokens.length,
+      generate: (options: Options) =>
+        completion.generateCompletionWithMeta(tokens, { ...options, contextShiftSize: 1 }),
       dispose: () => completion.dispose(),
     }
   }

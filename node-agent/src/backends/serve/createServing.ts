@@ -33,7 +33,7 @@ const MAX_ERROR_CHARS = 256 * 1024
 function payloadOf(
   { body, stream, path }: ParsedServeRequest,
   { model, cacheSalt }: { model: string; cacheSalt: string | undefined },
-): Buffer {
+): string {
   const limit = body.max_completion_tokens
   const sent = {
     ...body,
@@ -44,7 +44,7 @@ function payloadOf(
     ...(cacheSalt === undefined ? {} : { cache_salt: cacheSalt }),
   }
   try {
-    return Buffer.from(JSON.stringify(sent))
+    return JSON.stringify(sent)
   } catch {
     throw refusal("invalid_value", "request") // Nested deeper than the stack.
   }

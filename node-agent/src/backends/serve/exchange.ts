@@ -13,7 +13,7 @@ export type ExchangeTimeouts = {
 export type ExchangeOptions = {
   readonly pool: HttpPool
   readonly path: string
-  readonly payload: Buffer
+  readonly payload: string
   readonly accept: "text/event-stream" | "application/json"
   readonly timeouts: ExchangeTimeouts
   readonly signal: AbortSignal

@@ -16,7 +16,7 @@ export type Post = {
 
 /** Connections to one model server, kept alive between requests. */
 export type HttpPool = {
-  post(request: { path: string; payload: Buffer; accept: string }): Post
+  post(request: { path: string; payload: string; accept: string }): Post
   close(): void
 }
 
@@ -56,7 +56,7 @@ export function createHttpPool({
     const headers = {
       "content-type": "application/json",
       accept,
-      "content-length": payload.length,
+      "content-length": Buffer.byteLength(payload),
       ...authorization,
     }
     const request = ask({

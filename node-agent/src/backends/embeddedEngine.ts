@@ -32,7 +32,9 @@ export async function loadEmbeddedEngine(options: EmbeddedEngineOptions): Promis
   const { modelPath, threads, contextSize, parallel } = options
   try {
     // Loaded here, so that a node with a model server does not carry the engine.
-    const { getLlama, LlamaChat, LlamaCompletion } = await import("node-llama-cpp")
+    const { getLlama, LlamaChat, LlamaCompletion, resolveChatWrapper } = await import(
+      "node-llama-cpp"
+    )
     const llama = await getLlama({
       gpu: false,
       build: "never",
@@ -43,11 +45,12 @@ export async function loadEmbeddedEngine(options: EmbeddedEngineOptions): Promis
     })
     const model = await llama.loadModel({ modelPath, gpuLayers: 0 })
     const size = Math.min(contextSize, model.trainContextSize)
+    const chatWrapper = resolveChatWrapper(model) // Once: trying templates takes as long as a short answer.
     const context = await model.createContext({ contextSize: size, sequences: parallel, threads })
     return {
       model,
       context,
-      chatOn: (contextSequence) => new LlamaChat({ contextSequence }),
+      chatOn: (contextSequence) => new LlamaChat({ contextSequence, chatWrapper }),
       completionOn: (contextSequence) => new LlamaCompletion({ contextSequence }),
       async dispose() {
         await context.dispose()

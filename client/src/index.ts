@@ -14,6 +14,16 @@ export { type OpenJobOptions, postOpenJob } from "./actions/postOpenJob.js"
 export { type RunOpenJobOptions, runOpenJob } from "./actions/runOpenJob.js"
 export type { CocoonClient, Indexer } from "./CocoonClient.js"
 export { type CocoonClientOptions, createCocoonClient } from "./createCocoonClient.js"
+export type {
+  Charge,
+  CountedBy,
+  Inference,
+  InferenceAnswer,
+  InferencePath,
+  InferenceRequest,
+  ServedModel,
+  SessionStanding,
+} from "./inference/Inference.js"
 export type { JobClaim, JobCompletion, JobEvent, JobMoment } from "./job/JobEvent.js"
 export type { JobHandle, SealedInput } from "./job/JobHandle.js"
 export type { JobCost, JobResult } from "./job/openCompletion.js"

@@ -1,0 +1,62 @@
+import type { Charge } from "@cocoon/client"
+import type { Usage } from "@cocoon/protocol"
+
+const hash = (value: bigint) => value.toString(16).padStart(64, "0")
+const hex = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex")
+const usageJson = ({ prompt, cached, completion, reasoning }: Usage) => ({
+  prompt: `${prompt}`,
+  cached: `${cached}`,
+  completion: `${completion}`,
+  reasoning: `${reasoning}`,
+})
+
+/** What belongs to an answer beside its charge; `at` is Unix milliseconds. */
+export type AnswerFacts = {
+  readonly id: string
+  readonly requestId: string
+  readonly model: string
+  readonly at: number
+  /** True if the answer without the cost is byte for byte what the enclave hashed. */
+  readonly verbatim: boolean
+}
+
+/**
+ * What GET /v1/receipts/{id} gives: amounts and counters as decimal strings, hashes and bytes as lower-case hex. `usage` and `cost`
+ * are of this answer; `receipt.usage` is cumulative in its Session, as it was signed.
+ */
+export function receiptJson(
+  charge: Charge,
+  { id, requestId, model, at, verbatim }: AnswerFacts,
+): string {
+  const { receipt } = charge
+  return JSON.stringify({
+    id,
+    object: "receipt",
+    created: Math.floor(at / 1000),
+    request_id: requestId,
+    model,
+    cost: `${charge.cost}`,
+    usage: usageJson(charge.usage),
+    counted_by: charge.countedBy,
+    session: charge.session.toRawString(),
+    provider: charge.provider.toRawString(),
+    enclave_key: hex(charge.enclaveKey),
+    signature: hex(charge.signature),
+    request_salt: hex(charge.requestSalt),
+    response_salt: hex(charge.responseSalt),
+    delivery_id: hash(charge.requestId),
+    verbatim,
+    receipt: {
+      deal_id: hash(receipt.dealId),
+      counter: `${receipt.counter}`,
+      usage: usageJson(receipt.usage),
+      final: receipt.final,
+      model_hash: hash(receipt.modelHash),
+      request_hash: hash(receipt.requestHash),
+      response_hash: hash(receipt.responseHash),
+      response_length: receipt.responseLength,
+      delivery_hash: hash(receipt.deliveryHash),
+    },
+  })
+}

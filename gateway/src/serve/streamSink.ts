@@ -1,0 +1,63 @@
+import type { InferenceAnswer } from "@cocoon/client"
+import { drained } from "../http/drained.js"
+import type { Exchange } from "../http/Exchange.js"
+import { writeHead } from "../http/respond.js"
+import { nodeError } from "../openai/nodeError.js"
+import { createSseRelay } from "../stream/sseRelay.js"
+import type { AnswerSink } from "./AnswerSink.js"
+import { readAll } from "./readAll.js"
+
+const EVENT_STREAM = "text/event-stream"
+
+/** What a stream needs; `onFirst` is told when its first bytes go out. */
+export type StreamSinkOptions = {
+  readonly includeUsage: boolean
+  readonly chooseId: (candidate: unknown) => string
+  readonly onFirst: () => void
+}
+
+async function refuse({ status, data }: InferenceAnswer): Promise<never> {
+  const bytes = await readAll(data)
+  let error: unknown
+  try {
+    error = (JSON.parse(bytes.toString("utf8")) as { error?: unknown }).error
+  } catch {
+    // then only the status is known
+  }
+  throw nodeError({ status: status < 400 ? 502 : status, error })
+}
+
+/** A streamed answer: the head goes out with the first event, so that what fails before it is a plain error. */
+export function createStreamSink(exchange: Exchange, options: StreamSinkOptions): AnswerSink {
+  const { res, signal } = exchange
+  const relay = createSseRelay(options)
+  const write = (bytes: Buffer): boolean => {
+    if (!res.headersSent) {
+      writeHead(exchange, { status: 200, contentType: EVENT_STREAM })
+      options.onFirst()
+    }
+    return res.write(bytes)
+  }
+  const id = () => relay.id() ?? options.chooseId(undefined)
+  return {
+    async drain(answer) {
+      if (answer.status !== 200 || !answer.contentType.startsWith(EVENT_STREAM))
+        await refuse(answer)
+      for await (const bytes of answer.data) {
+        for (const part of relay.push(bytes)) {
+          if (!write(part)) await drained(res, signal)
+        }
+        signal.throwIfAborted()
+      }
+    },
+    id,
+    finish(charge) {
+      const last = relay.finish(charge)
+      const send = () => {
+        write(last)
+        res.end()
+      }
+      return { verbatim: relay.verbatim(), send }
+    },
+  }
+}

@@ -1,1 +1,1 @@
-export { GATEWAY_NAME } from "./name.js"
+export {}

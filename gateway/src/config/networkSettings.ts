@@ -1,0 +1,77 @@
+import { z } from "zod"
+import type { Setting } from "./setting.js"
+import { address, coins, httpUrl, imageIds, modelNames, wholeNumber } from "./values.js"
+
+/** The network, what of it is trusted, and the money. */
+export const networkSettings = {
+  registry: {
+    schema: address,
+    expects: "a TON address",
+    doc: "The Registry's address, pinned here and never looked up.",
+    example: "EQ...",
+  },
+  api: {
+    schema: httpUrl,
+    expects: "an http(s) address",
+    doc: "A TonCenter v3 API, with its /api/v3 path.",
+    example: "https://toncenter.com/api/v3",
+  },
+  apiKey: {
+    schema: z.string().min(1).max(500),
+    expects: "a text of 1 to 500 characters",
+    doc: "Key of that API.",
+    example: "...",
+    secret: true,
+  },
+  globalId: {
+    schema: wholeNumber(-0x8000_0000, 0x7fff_ffff),
+    expects: "a network's GLOBALID, such as -239 (mainnet) or -3 (testnet)",
+    doc: "Which network this is; signatures are good on this one only.",
+    example: "-239",
+  },
+  root: {
+    schema: z.string().min(1),
+    expects: "intel or the path of a PEM or JSON file",
+    doc: "The attestation root that quotes must end at: Intel's, or a file with a test root (development only).",
+    fallback: "intel",
+    example: "intel",
+  },
+  images: {
+    schema: imageIds,
+    expects: "image ids of 64 hex digits, separated by commas",
+    doc: "The only images that are trusted; without it, those that the Registry approves.",
+    example: "<64 hex digits>",
+  },
+  models: {
+    schema: modelNames,
+    expects: "name=address, separated by commas",
+    doc: "What the listings are called in `model`; a listing can always be named by its raw address.",
+    example: "llama=EQ...",
+  },
+  walletKey: {
+    schema: z.string().min(1),
+    expects: "the path of a file of mode 0600",
+    doc: "The wallet that funds Sessions: 24 words, or a seed of 64 hex digits.",
+    example: "/var/lib/cocoon/wallet.key",
+  },
+  walletVersion: {
+    schema: z.enum(["v4r2", "v5r1"]),
+    expects: "v4r2 or v5r1",
+    doc: "Which standard wallet of that key.",
+    fallback: "v5r1",
+    example: "v5r1",
+  },
+  budget: {
+    schema: coins,
+    expects: "an amount of coins such as 50",
+    doc: "The most that Sessions of this gateway may hold and spend together.",
+    example: "50",
+  },
+  sessionDeposit: {
+    schema: coins,
+    expects: "an amount of coins such as 1",
+    doc: "What a Session is opened and topped up with.",
+    fallback: "1",
+    example: "1",
+  },
+} as const satisfies Readonly<Record<string, Setting>>

@@ -1,0 +1,9 @@
+import { networkSettings } from "./networkSettings.js"
+import { serverSettings } from "./serverSettings.js"
+import type { SettingValues } from "./setting.js"
+
+/** Every setting of the gateway. */
+export const settings = { ...serverSettings, ...networkSettings } as const
+
+/** The validated settings, frozen. */
+export type Config = SettingValues<typeof settings>

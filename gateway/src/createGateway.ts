@@ -66,7 +66,7 @@ function createParts({ config, inference, store, log }: GatewayDeps, now: () => 
   const names = Object.keys(config.models ?? {})
   const directory = createModelDirectory({ inference, names, now })
   const onFailure = (error: unknown) => log.error({ error }, "charges could not be written to disk")
-  const writer = createChargeWriter({ table: store.answers, onFailure })
+  const writer = createChargeWriter({ store, onFailure })
   addGauges(metrics.registry, {
     inFlight: admission.inFlight,
     queued: admission.queued,
@@ -135,7 +135,7 @@ export async function createGateway(deps: GatewayDeps): Promise<Gateway> {
       await api.drain(config.drainSeconds * 1000)
       stopPruning()
       await Promise.all([server.close(), metricsServer?.close()])
-      parts.writer.close()
+      await parts.writer.close()
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { OpenAiError } from "../openai/OpenAiError.js"
 import type { Exchange } from "./Exchange.js"
+import { endStream } from "./endStream.js"
 
 const JSON_TYPE = "application/json"
 
@@ -41,7 +42,7 @@ export function respondError(exchange: Exchange, error: OpenAiError): void {
   exchange.failedWith = error.code
   if (res.destroyed || res.writableEnded) return
   if (res.headersSent) {
-    res.end(`data: ${error.body}\n\n`)
+    endStream(res, `data: ${error.body}\n\n`)
     return
   }
   exchange.headers.push(...retryHeaders(error))

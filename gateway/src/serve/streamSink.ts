@@ -1,6 +1,7 @@
 import type { InferenceAnswer } from "@cocoon/client"
 import { drained } from "../http/drained.js"
 import type { Exchange } from "../http/Exchange.js"
+import { endStream } from "../http/endStream.js"
 import { writeHead } from "../http/respond.js"
 import { nodeError } from "../openai/nodeError.js"
 import { createSseRelay } from "../stream/sseRelay.js"
@@ -31,11 +32,25 @@ async function refuse({ status, data }: InferenceAnswer): Promise<never> {
 export function createStreamSink(exchange: Exchange, options: StreamSinkOptions): AnswerSink {
   const { res, signal } = exchange
   const relay = createSseRelay(options)
+  let corked = false
+  /** What is written in one turn of the event loop leaves in one packet. */
+  const cork = () => {
+    if (corked) return
+    corked = true
+    res.cork()
+    setImmediate(() => {
+      corked = false
+      if (res.writableCorked > 0) res.uncork()
+    })
+  }
+  const begin = () => {
+    if (res.headersSent) return
+    writeHead(exchange, { status: 200, contentType: EVENT_STREAM })
+    options.onFirst()
+  }
   const write = (bytes: Buffer): boolean => {
-    if (!res.headersSent) {
-      writeHead(exchange, { status: 200, contentType: EVENT_STREAM })
-      options.onFirst()
-    }
+    cork()
+    begin()
     return res.write(bytes)
   }
   const id = () => relay.id() ?? options.chooseId(undefined)
@@ -54,8 +69,8 @@ export function createStreamSink(exchange: Exchange, options: StreamSinkOptions)
     finish(charge) {
       const last = relay.finish(charge)
       const send = () => {
-        write(last)
-        res.end()
+        begin()
+        endStream(res, last)
       }
       return { verbatim: relay.verbatim(), send }
     },

@@ -23,11 +23,14 @@ function migrate(database: DatabaseSync): void {
   }
 }
 
+/** An open store and its file. */
+export type OpenDatabase = { readonly database: DatabaseSync; readonly file: string }
+
 /**
- * Opens or makes the store in a data folder (folder 0700, file 0600): WAL, every commit on disk before it returns. The
+ * Opens or makes the store in a data folder (folder 0700, file 0600), in WAL mode. The
  * running gateway and `gateway keys` may have it open at the same time. Throws STORE_FILE, STORE_OTHER_VERSION.
  */
-export function openDatabase(folder: string): DatabaseSync {
+export function openDatabase(folder: string): OpenDatabase {
   const file = join(folder, FILE)
   let database: DatabaseSync | undefined
   try {
@@ -37,9 +40,8 @@ export function openDatabase(folder: string): DatabaseSync {
     database = new DatabaseSync(file)
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
     database.exec("PRAGMA journal_mode = WAL")
-    database.exec("PRAGMA synchronous = FULL")
     migrate(database)
-    return database
+    return { database, file }
   } catch (cause) {
     database?.close()
     if (cause instanceof StoreError) throw cause

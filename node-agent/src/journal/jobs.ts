@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
+import { dealKey } from "./dealKey.js"
 import { int63 } from "./integers.js"
 import { JournalError } from "./JournalError.js"
 import { JOB_STATES, type JobState } from "./jobStates.js"
@@ -62,8 +63,7 @@ function stateOf(value: SQLOutputValue | undefined): JobState {
 
 function checkDealId(dealId: string | undefined): string | null {
   if (dealId === undefined) return null
-  if (/^[0-9a-f]{64}$/.test(dealId)) return dealId
-  throw new JournalError("JOURNAL_VALUE", "a dealId is 64 lower-case hex digits")
+  return dealKey(dealId)
 }
 
 function refuse(address: string, move: JobMove, actual: JobState): JournalError {

@@ -6,10 +6,12 @@ import { createJobStore, type JobStore } from "./jobs.js"
 import { openDatabase } from "./openDatabase.js"
 import { createOutbox, type Outbox } from "./outbox.js"
 import { createReceiptStore, type ReceiptStore } from "./receipts.js"
+import { createSessionStore, type SessionStore } from "./sessions.js"
 
 /** The agent's durable memory: what a call wrote is on disk when it, or its transaction, returns. */
 export type Journal = {
   readonly jobs: JobStore
+  readonly sessions: SessionStore
   readonly receipts: ReceiptStore
   readonly outbox: Outbox
   readonly cursors: CursorStore
@@ -71,6 +73,7 @@ export function createJournal(options: {
         see: atomic(transaction, { database, write: jobs.see }),
         move: atomic(transaction, { database, write: jobs.move }),
       },
+      sessions: createSessionStore(database, now),
       receipts: createReceiptStore(database, now),
       outbox: createOutbox(database, now),
       cursors: createCursorStore(database),

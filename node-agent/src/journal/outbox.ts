@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
+import { dealKey } from "./dealKey.js"
 import { uint32 } from "./integers.js"
 import { JournalError } from "./JournalError.js"
 import { rawAddress } from "./rawAddress.js"
@@ -18,6 +19,8 @@ export type OutboxMessage = {
   /** "claim" is special: a job has one at most, ever, unless it provably failed. */
   purpose: string
   job: string | undefined
+  /** The deal of a Session, 64 hex digits. */
+  session: string | undefined
   status: OutboxStatus
   attempts: number
   errorCode: string | undefined
@@ -26,6 +29,7 @@ export type OutboxMessage = {
 /** A message to journal before it is sent. */
 export type OutboxDraft = Pick<OutboxMessage, "seqno" | "validUntil" | "body" | "purpose"> & {
   job?: string
+  session?: string
 }
 
 /** The messages this agent signed for its Provider; a seqno is held by one message that has not failed. */
@@ -36,6 +40,8 @@ export type Outbox = {
   /** Pending and sent messages in order of seqno: what a restarted agent sends again. */
   open(): OutboxMessage[]
   ofJob(job: string): OutboxMessage[]
+  /** The last message of a Session's deal. */
+  lastOfSession(dealId: string): OutboxMessage | undefined
   /** Books an attempt; allowed again on a sent message (the same bytes may be repeated). */
   markSent(id: number): OutboxMessage
   /** The chain executed it. */
@@ -65,6 +71,7 @@ function toMessage(row: Record<string, SQLOutputValue>): OutboxMessage {
     body: row.body,
     purpose: String(row.purpose),
     job: row.job === null ? undefined : String(row.job),
+    session: row.session === null ? undefined : String(row.session),
     status,
     attempts: Number(row.attempts),
     errorCode: row.error_code === null ? undefined : String(row.error_code),
@@ -98,14 +105,17 @@ function enqueueError(error: unknown, draft: OutboxDraft): unknown {
 function statements(database: DatabaseSync) {
   return {
     insert: database.prepare(
-      `INSERT INTO outbox (seqno, valid_until, body, purpose, job, status, created_at, changed_at)
-       VALUES (?, ?, ?, ?, ?, 'pending', ?, ?)`,
+      `INSERT INTO outbox (seqno, valid_until, body, purpose, job, session, status, created_at, changed_at)
+       VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?)`,
     ),
     one: database.prepare("SELECT * FROM outbox WHERE id = ?"),
     open: database.prepare(
       "SELECT * FROM outbox WHERE status IN ('pending', 'sent') ORDER BY seqno, id",
     ),
     byJob: database.prepare("SELECT * FROM outbox WHERE job = ? ORDER BY id"),
+    lastOfSession: database.prepare(
+      "SELECT * FROM outbox WHERE session = ? ORDER BY id DESC LIMIT 1",
+    ),
     highest: database.prepare("SELECT max(seqno) AS n FROM outbox WHERE status <> 'failed'"),
     set: database.prepare(
       `UPDATE outbox SET status = ?, attempts = attempts + ?, error_code = ?, changed_at = ?
@@ -140,11 +150,21 @@ function enqueuer(sql: Statements, now: () => number) {
   return (draft: OutboxDraft): OutboxMessage => {
     const { body, purpose } = draft
     const job = draft.job === undefined ? null : rawAddress(draft.job)
+    const session = draft.session === undefined ? null : dealKey(draft.session)
     const seqno = uint32(draft.seqno, "a seqno")
     const validUntil = uint32(draft.validUntil, "validUntil")
     const at = now()
     try {
-      const { lastInsertRowid } = sql.insert.run(seqno, validUntil, body, purpose, job, at, at)
+      const { lastInsertRowid } = sql.insert.run(
+        seqno,
+        validUntil,
+        body,
+        purpose,
+        job,
+        session,
+        at,
+        at,
+      )
       return read(sql, Number(lastInsertRowid))
     } catch (error) {
       throw enqueueError(error, draft)
@@ -164,6 +184,10 @@ export function createOutbox(database: DatabaseSync, now: () => number): Outbox 
     },
     open: () => sql.open.all().map(toMessage),
     ofJob: (job) => sql.byJob.all(rawAddress(job)).map(toMessage),
+    lastOfSession(dealId) {
+      const row = sql.lastOfSession.get(dealKey(dealId))
+      return row === undefined ? undefined : toMessage(row)
+    },
     markSent: (id) => move(id, { to: "sent" }),
     confirm: (id) => move(id, { to: "confirmed" }),
     expire(id, chainTime) {

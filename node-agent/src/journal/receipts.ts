@@ -1,15 +1,16 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
+import { dealKey } from "./dealKey.js"
 import { int63 } from "./integers.js"
 import { JournalError } from "./JournalError.js"
 
-/** A signed receipt and the sealed output it was signed for, byte for byte. */
+/** A signed receipt and what left the enclave with it, byte for byte. */
 export type StoredReceipt = {
   /** 64 lower-case hex digits. */
   dealId: string
   counter: bigint
   /** The receipt with its signature, as it leaves the enclave. */
   bytes: Uint8Array
-  /** The sealed output; never plaintext. */
+  /** A Job's sealed output, a Session's receipt details (salt, counter, this request's usage); never plaintext. */
   envelope: Uint8Array
 }
 
@@ -31,10 +32,7 @@ function bytesOf(value: SQLOutputValue | undefined): Uint8Array {
 }
 
 function key({ dealId, counter }: { dealId: string; counter: bigint }): [string, bigint] {
-  if (!/^[0-9a-f]{64}$/.test(dealId)) {
-    throw new JournalError("JOURNAL_VALUE", "a dealId is 64 lower-case hex digits")
-  }
-  return [dealId, int63(counter, "a receipt's counter")]
+  return [dealKey(dealId), int63(counter, "a receipt's counter")]
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,9 +1,10 @@
 /** The version of the tables below; a journal of another version is refused, not guessed at. */
-export const JOURNAL_VERSION = 1
+export const JOURNAL_VERSION = 2
 
 /**
  * The journal's tables. Amounts are nanoTON below 2^63; times are Unix milliseconds of this machine except
- * `valid_until` (chain seconds); lt and counters are integers below 2^63. Receipts are insert-only by trigger.
+ * `valid_until`, `opened_at` and `expires_at` (chain seconds); lt and counters are integers below 2^63. Receipts are insert-only by
+ * trigger, those of Jobs and of Sessions alike. A Session is named by its deal: an address may hold several, one after the other.
  * An outbox row other than a failed one holds its seqno, and its job's claim, for itself alone.
  */
 export const JOURNAL_SCHEMA = `
@@ -39,6 +40,32 @@ CREATE TRIGGER receipt_is_never_updated BEFORE UPDATE ON receipt
 BEGIN SELECT RAISE(ABORT, 'receipts are insert-only'); END;
 CREATE TRIGGER receipt_is_never_deleted BEFORE DELETE ON receipt
 BEGIN SELECT RAISE(ABORT, 'receipts are insert-only'); END;
+CREATE TABLE session (
+  deal_id TEXT PRIMARY KEY,
+  address TEXT NOT NULL,
+  client TEXT NOT NULL,
+  nonce TEXT NOT NULL,
+  terms_hash TEXT NOT NULL,
+  model TEXT NOT NULL,
+  model_hash TEXT NOT NULL,
+  royalty_bps INTEGER NOT NULL,
+  fee_bps INTEGER NOT NULL,
+  sheet TEXT NOT NULL,
+  session_key TEXT NOT NULL,
+  enclave_key TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  deposit INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  authorised INTEGER NOT NULL DEFAULT 0,
+  voucher BLOB,
+  redeemed INTEGER NOT NULL DEFAULT 0,
+  redeemed_at INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('open', 'closing', 'finished', 'closed')),
+  seen_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX session_by_address ON session (address, seen_at);
+CREATE INDEX session_by_status ON session (status);
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   seqno INTEGER NOT NULL,
@@ -46,6 +73,7 @@ CREATE TABLE outbox (
   body BLOB NOT NULL,
   purpose TEXT NOT NULL,
   job TEXT REFERENCES job (address),
+  session TEXT REFERENCES session (deal_id),
   status TEXT NOT NULL CHECK (status IN ('pending', 'sent', 'confirmed', 'failed')),
   attempts INTEGER NOT NULL DEFAULT 0,
   error_code TEXT,
@@ -54,5 +82,6 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE UNIQUE INDEX outbox_seqno ON outbox (seqno) WHERE status <> 'failed';
 CREATE UNIQUE INDEX outbox_claim ON outbox (job) WHERE purpose = 'claim' AND status <> 'failed';
+CREATE INDEX outbox_session ON outbox (session, id) WHERE session IS NOT NULL;
 CREATE TABLE cursor (address TEXT PRIMARY KEY, lt INTEGER NOT NULL) STRICT;
 `

@@ -9,6 +9,8 @@ export type ChainErrorCode =
   | "PROVIDER_MISSING"
   | "PROVIDER_OTHER_CODE"
   | "REGISTRY_OTHER_CODE"
+  | "SESSION_FAKE"
+  | "SESSION_UNREADABLE"
 
 /** The chain is not what this agent was built for, or cannot be seen. */
 export class ChainError extends AgentError {

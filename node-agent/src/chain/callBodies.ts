@@ -2,13 +2,17 @@ import {
   storeBeginAttest,
   storeClaimOffer,
   storeClaimOpenJob,
+  storeCloseSession,
   storeCompleteJob,
   storeDeliverOutput,
   storeDeliverRejection,
+  storeDeliverSession,
   storeEnclaveKeys,
+  storeRedeem,
   storeRejectInput,
   storeRenewAttest,
   storeRequestTerms,
+  storeSignedReceipt,
   storeSubmitCollateral,
   storeSubmitQuote,
 } from "@cocoon/wrappers"
@@ -79,6 +83,44 @@ function deliverRejection({ job, dealId, reason, ...parts }: RejectionParts): Ce
   return beginCell().store(storeDeliverRejection(delivery)).endCell()
 }
 
+/** A Session, its voucher, and the receipt that is paid up to it; `signature` by the enclave key the Session pins. */
+export type RedeemParts = {
+  readonly session: Address
+  /** NanoTON, cumulative. */
+  readonly authorised: bigint
+  /** 64 bytes; not read by a close of which nothing was metered. */
+  readonly voucher: Uint8Array
+  readonly signature: Uint8Array
+  readonly receipt: Cell
+}
+
+function deliverSession(session: Address, body: Cell): Cell {
+  const call = { $$type: "DeliverSession", queryId, session: uint(session.hash), body } as const
+  return beginCell().store(storeDeliverSession(call)).endCell()
+}
+
+function payment({ authorised, ...parts }: RedeemParts) {
+  const signature = Buffer.from(parts.signature)
+  const signed = beginCell()
+    .store(storeSignedReceipt({ $$type: "SignedReceipt", signature, receipt: parts.receipt }))
+    .endCell()
+  return { queryId, authorised, voucher: Buffer.from(parts.voucher), signed }
+}
+
+function redeemSession(parts: RedeemParts): Cell {
+  const body = beginCell()
+    .store(storeRedeem({ $$type: "Redeem", ...payment(parts) }))
+    .endCell()
+  return deliverSession(parts.session, body)
+}
+
+function closeSession(parts: RedeemParts): Cell {
+  const body = beginCell()
+    .store(storeCloseSession({ $$type: "CloseSession", ...payment(parts) }))
+    .endCell()
+  return deliverSession(parts.session, body)
+}
+
 /** Public keys of an enclave, 32 bytes each. */
 export type PublicKeys = { readonly enclaveKey: Uint8Array; readonly hpkeKey: Uint8Array }
 
@@ -116,6 +158,8 @@ export const callBodies = {
   claimOpenJob,
   deliverOutput,
   deliverRejection,
+  redeemSession,
+  closeSession,
   enclaveKeys,
   /** New keys come pending; null attests those that are pending, or else current. */
   beginAttest: (keys: Cell | null): Cell =>

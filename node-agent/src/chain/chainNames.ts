@@ -12,7 +12,7 @@ export type ChainNames = {
   readonly codes: Cell
   /** Hashes of the compiled code, lower-case hex. */
   readonly codeHashes: Readonly<
-    Record<"registry" | "provider" | "job" | "model" | "verifier", string>
+    Record<"registry" | "provider" | "job" | "session" | "model" | "verifier", string>
   >
 }
 
@@ -35,6 +35,7 @@ export async function chainNames(of: {
       registry: hash(code.registry),
       provider: hash(code.provider),
       job: hash(code.job),
+      session: hash(code.session),
       model: hash(code.model),
       verifier: hash(code.verifier),
     },

@@ -9,4 +9,7 @@ export const OPCODES = {
   jobOpened: 0xc0060011,
   jobClosed: 0xc0060012,
   claimAccepted: 0xc0060013,
+  openSession: 0xc0070001,
+  sessionOpened: 0xc0070011,
+  sessionClosed: 0xc0070012,
 } as const

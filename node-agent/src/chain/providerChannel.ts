@@ -10,11 +10,12 @@ import type { ProviderEvent } from "./providerEvent.js"
 import { readProvider } from "./providerView.js"
 import { type CallRole, signCall } from "./signCall.js"
 
-/** A message that the Provider is to send itself; `value` in nanoTON, `job` its raw address. */
+/** A message that the Provider is to send itself; `value` in nanoTON, `job` its raw address, `session` a dealId. */
 export type ProviderCall = {
   readonly role: Extract<CallRole, "enclave" | "operator">
-  readonly purpose: "claim" | "complete" | "reject" | "attest" | "terms"
+  readonly purpose: "claim" | "complete" | "reject" | "attest" | "terms" | "redeem" | "close"
   readonly job?: string
+  readonly session?: string
   readonly value: bigint
   readonly body: Cell
   /** Written in the transaction that journals the message: both happen or neither. */
@@ -53,14 +54,18 @@ function createDrafter(deps: ProviderChannelDeps) {
       seen = Math.max(seen, seqno + 1)
     },
     async draft(call: ProviderCall, signal: AbortSignal): Promise<OutboxDraft> {
-      const { role, value, body, purpose, job } = call
+      const { role, value, body, purpose, job, session } = call
       const seqno = await seqnoNow(signal)
       if (clock.now() === 0) await clock.refresh(signal)
       const validUntil = clock.now() + VALID_SECONDS
       const { provider, globalId } = names
       const parts = { provider, globalId, role, seqno, validUntil, value, body }
       const boc = new Uint8Array(signCall(keys[role], parts).toBoc())
-      return { seqno, validUntil, body: boc, purpose, ...(job === undefined ? {} : { job }) }
+      const of = {
+        ...(job === undefined ? {} : { job }),
+        ...(session === undefined ? {} : { session }),
+      }
+      return { seqno, validUntil, body: boc, purpose, ...of }
     },
   }
 }
@@ -102,12 +107,12 @@ function createQueue(deps: ProviderChannelDeps, bell: Bell<number>) {
 /** Journals a verdict; returns what to do once it is on disk. */
 function createSettler({ journal, metrics, log }: ProviderChannelDeps, bell: Bell<number>) {
   return (message: OutboxMessage, outcome: CallOutcome): (() => void) => {
-    const { id, seqno, purpose, job } = message
+    const { id, seqno, purpose, job, session } = message
     if (outcome.ok) journal.outbox.confirm(id)
     else journal.outbox.fail(id, outcome.code)
     return () => {
       const told = outcome.ok ? "done" : outcome.code
-      log.info({ id, seqno, purpose, job, outcome: told }, "the chain has a message")
+      log.info({ id, seqno, purpose, job, session, outcome: told }, "the chain has a message")
       metrics.externals.inc({ purpose, status: outcome.ok ? "confirmed" : "failed" })
       bell.ring(id)
     }
@@ -146,7 +151,8 @@ export function createProviderChannel(deps: ProviderChannelDeps): ProviderChanne
           call.journal?.()
           return outbox.enqueue(draft)
         })
-        log.debug({ id, seqno, purpose: call.purpose, job: call.job }, "a message is signed")
+        const { purpose, job, session } = call
+        log.debug({ id, seqno, purpose, job, session }, "a message is signed")
         queue.start(id, release)
         return id
       } catch (error) {

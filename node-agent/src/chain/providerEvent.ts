@@ -4,7 +4,11 @@ import {
   type JobOpened,
   loadJobClosed,
   loadJobOpened,
+  loadSessionClosed,
+  loadSessionOpened,
   loadSignedCall,
+  type SessionClosed,
+  type SessionOpened,
 } from "@cocoon/wrappers"
 import type { Address, Cell } from "@ton/core"
 import { OPCODES } from "./opcodes.js"
@@ -30,6 +34,14 @@ export type ProviderEvent =
       readonly taken: boolean
     }
   | { readonly kind: "closed"; readonly from: Address; readonly notice: JobClosed }
+  | {
+      readonly kind: "sessionOpened"
+      readonly from: Address
+      readonly notice: SessionOpened
+      /** As of a Job: false when the account refused the notice. */
+      readonly taken: boolean
+    }
+  | { readonly kind: "sessionClosed"; readonly from: Address; readonly notice: SessionClosed }
   | { readonly kind: "other" }
 
 const OTHER: ProviderEvent = { kind: "other" }
@@ -45,6 +57,18 @@ function readExternal(body: Cell, transaction: Transaction): ProviderEvent {
 function readBounced(body: Cell, from: Address): ProviderEvent {
   const slice = body.beginParse().skip(32)
   return { kind: "bounced", from, opcode: slice.remainingBits < 32 ? 0 : slice.loadUint(32) }
+}
+
+function readSessionNotice(
+  { body, opcode, from }: { body: Cell; opcode: number | null; from: Address },
+  { description }: Transaction,
+): ProviderEvent {
+  if (opcode === OPCODES.sessionOpened) {
+    const notice = loadSessionOpened(body.beginParse())
+    return { kind: "sessionOpened", from, notice, taken: description.success }
+  }
+  if (opcode !== OPCODES.sessionClosed) return OTHER
+  return { kind: "sessionClosed", from, notice: loadSessionClosed(body.beginParse()) }
 }
 
 function readMessage(message: Message, transaction: Transaction): ProviderEvent {
@@ -66,8 +90,9 @@ function readMessage(message: Message, transaction: Transaction): ProviderEvent 
     const notice = loadJobOpened(body.beginParse())
     return { kind: "opened", from: source, notice, taken: description.success }
   }
-  if (opcode !== OPCODES.jobClosed) return OTHER
-  return { kind: "closed", from: source, notice: loadJobClosed(body.beginParse()) }
+  if (opcode === OPCODES.jobClosed)
+    return { kind: "closed", from: source, notice: loadJobClosed(body.beginParse()) }
+  return readSessionNotice({ body, opcode, from: source }, transaction)
 }
 
 /** Reads a transaction of the Provider or of a Model; what is malformed or unknown is "other", never an error. */

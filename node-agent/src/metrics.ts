@@ -72,6 +72,58 @@ function backendMetrics(registers: Registry[]) {
   }
 }
 
+const TTFT_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+function sessionMetrics(registers: Registry[]) {
+  return {
+    sessionsOpen: new Gauge({
+      name: "cocoon_agent_sessions_open",
+      help: "Sessions that are served.",
+      registers,
+    }),
+    sessionsInFlight: new Gauge({
+      name: "cocoon_agent_session_requests_in_flight",
+      help: "Requests of Sessions that were admitted and have not ended.",
+      registers,
+    }),
+    sessionChannels: new Gauge({
+      name: "cocoon_agent_session_channels",
+      help: "Channels of Sessions that are held.",
+      registers,
+    }),
+    sessionRequests: new Counter({
+      name: "cocoon_agent_session_requests_total",
+      help: "Requests of Sessions, by outcome (ok, aborted, or the error's code).",
+      labelNames: ["code"] as const,
+      registers,
+    }),
+    sessionsRefused: new Counter({
+      name: "cocoon_agent_session_refusals_total",
+      help: "Channels that were refused, by reason.",
+      labelNames: ["reason"] as const,
+      registers,
+    }),
+    sessionMoney: new Gauge({
+      name: "cocoon_agent_session_nanoton",
+      help: "Over the Sessions that are served, cumulative: metered, authorised and redeemed, in nanoTON.",
+      labelNames: ["kind"] as const,
+      registers,
+    }),
+    redeems: new Counter({
+      name: "cocoon_agent_redeems_total",
+      help: "Payments asked of Sessions, by outcome (paid, or the error's code).",
+      labelNames: ["code"] as const,
+      registers,
+    }),
+    ttftSeconds: new Histogram({
+      name: "cocoon_agent_session_first_data_seconds",
+      help: "From a request of a Session read to its first data sent.",
+      buckets: TTFT_SECONDS,
+      registers,
+    }),
+  }
+}
+
 function moneyMetrics(registers: Registry[]) {
   return {
     earned: new Counter({
@@ -130,6 +182,7 @@ export function createMetrics() {
     registry,
     ...jobMetrics(registers),
     ...backendMetrics(registers),
+    ...sessionMetrics(registers),
     ...moneyMetrics(registers),
     ...chainMetrics(registers),
   }

@@ -50,6 +50,22 @@ function checkPrices({ prices, floors }: OperatorConfig): void {
   }
 }
 
+function checkTls({ serveListen, tlsCert, tlsKey }: OperatorConfig): void {
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    throw new ConfigError({
+      which: tlsCert === undefined ? "--tls-cert" : "--tls-key",
+      why: "is missing: HTTPS needs the certificate and its key",
+      advice: "write both, or neither for plain HTTP behind a TLS proxy",
+    })
+  }
+  if (tlsCert === undefined || serveListen !== undefined) return
+  throw new ConfigError({
+    which: "--serve-listen",
+    why: "is missing: --tls-cert is for the serving address",
+    advice: "write --serve-listen 0.0.0.0:8443",
+  })
+}
+
 /** The rules between settings. Throws ConfigError. */
 export function checkSettings(config: {
   measured: MeasuredConfig
@@ -57,6 +73,7 @@ export function checkSettings(config: {
 }): void {
   checkBackend(config.measured)
   checkPrices(config.operator)
+  checkTls(config.operator)
   if (config.operator.reserveStop <= config.operator.reserveWarn) return
   throw new ConfigError({
     which: "--reserve-stop",

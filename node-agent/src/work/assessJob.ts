@@ -1,11 +1,11 @@
-import { type PriceSheet, TOKEN_CLASSES, withinLimits } from "@cocoon/protocol"
+import { type PriceSheet, withinLimits } from "@cocoon/protocol"
 import { LOCKS_MAX } from "@cocoon/wrappers"
 import type { Address } from "@ton/core"
 import type { OpenedJob } from "../chain/jobReader.js"
 import type { ProviderView } from "../chain/providerView.js"
 import { uint } from "../chain/uint.js"
+import { higherSheet } from "./higherSheet.js"
 import { jobTerms } from "./jobTerms.js"
-import { larger } from "./larger.js"
 
 /** What the agent serves, and under which limits; sheets by the Model's raw address. */
 export type ServingLimits = {
@@ -45,9 +45,7 @@ const wait = (code: string): Verdict => ({ verdict: "wait", code })
 function floorOf({ limits, model, provider }: Assessment): PriceSheet | undefined {
   const listed = provider.offers.prices.get(uint(model.hash))?.floor
   const own = limits.floors[model.toRawString()]
-  if (listed === undefined || own === undefined) return listed ?? own
-  const higher = TOKEN_CLASSES.map((name) => [name, larger(listed[name], own[name])])
-  return Object.fromEntries(higher) as PriceSheet
+  return higherSheet(listed, own)
 }
 
 function judgeListing(on: Assessment): Verdict | undefined {

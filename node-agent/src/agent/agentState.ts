@@ -1,4 +1,5 @@
 import type { AgentState, ReadyCheck, StatusView } from "../http/agentState.js"
+import type { SessionsView } from "../serve/sessionsView.js"
 import type { WorkContext } from "../work/workContext.js"
 import type { Agent } from "./openAgent.js"
 
@@ -6,6 +7,7 @@ import type { Agent } from "./openAgent.js"
 export type AgentStateDeps = {
   readonly agent: Agent
   readonly work: Pick<WorkContext, "backend" | "slots">
+  readonly sessions: () => SessionsView
   readonly version: string
 }
 
@@ -35,7 +37,7 @@ function models({ agent }: AgentStateDeps): StatusView["models"] {
 
 /** The agent as its HTTP server shows it. */
 export function createAgentState(deps: AgentStateDeps): AgentState {
-  const { agent, work, version } = deps
+  const { agent, work, sessions, version } = deps
   const { chain, config, attester, provider, journal } = agent
   const { maxConcurrentJobs, reserveWarn, reserveStop } = config.operator
   return {
@@ -53,6 +55,7 @@ export function createAgentState(deps: AgentStateDeps): AgentState {
         },
         backend: work.backend.describe(),
         jobs: journal.jobs.counts(),
+        sessions: sessions(),
         slots: { free: maxConcurrentJobs - busy, busy },
         reserve: { balance: view?.reserve, warnBelow: reserveWarn, stopBelow: reserveStop },
         models: models(deps),

@@ -3,6 +3,7 @@ import { pause } from "../chain/pause.js"
 import { JOB_STATES, type JobState } from "../journal/jobStates.js"
 import type { Log } from "../log.js"
 import type { Metrics } from "../metrics.js"
+import type { SessionsView } from "../serve/sessionsView.js"
 import type { WorkContext } from "../work/workContext.js"
 import type { Agent } from "./openAgent.js"
 
@@ -16,8 +17,18 @@ export type GaugeSources = {
   readonly agent: Agent
   readonly metrics: Metrics
   readonly context: Pick<WorkContext, "slots">
+  readonly sessions: () => SessionsView
   readonly log: Log
   readonly signal: AbortSignal
+}
+
+function publishSessions({ metrics, sessions }: GaugeSources): void {
+  const { open, inFlight, channels, ...amounts } = sessions()
+  metrics.sessionsOpen.set(open)
+  metrics.sessionsInFlight.set(inFlight)
+  metrics.sessionChannels.set(channels)
+  for (const [kind, amount] of Object.entries(amounts))
+    metrics.sessionMoney.set({ kind }, Number(amount))
 }
 
 function publish({ agent, metrics, context }: GaugeSources): void {
@@ -53,6 +64,7 @@ export async function publishGauges(sources: GaugeSources): Promise<void> {
     }
     if (signal.aborted) return
     publish(sources)
+    publishSessions(sources)
     await pause(EVERY_MS, signal)
   }
 }

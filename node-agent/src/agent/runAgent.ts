@@ -9,6 +9,7 @@ import type { Config } from "../config/agentConfig.js"
 import { createHttpServer } from "../http/server.js"
 import type { Log } from "../log.js"
 import { createMetrics, type Metrics } from "../metrics.js"
+import { createServing, type Serving } from "../serve/createServing.js"
 import type { Shutdown } from "../shutdown.js"
 import { createWork, type Work } from "../work/createWork.js"
 import { handleJobEvent } from "../work/jobEvents.js"
@@ -16,7 +17,7 @@ import { createRaces } from "../work/races.js"
 import { createThrottle } from "../work/throttle.js"
 import type { WorkContext } from "../work/workContext.js"
 import { createAgentState } from "./agentState.js"
-import { type Agent, openAgent } from "./openAgent.js"
+import { type Agent, type FollowHooks, openAgent } from "./openAgent.js"
 import { publishGauges } from "./publishGauges.js"
 import { writeRunning } from "./runningFile.js"
 
@@ -28,6 +29,8 @@ export type Ready = {
   readonly ready: true
   readonly provider: string
   readonly http: string
+  /** Where Sessions are served; null without --serve-listen. */
+  readonly serve: string | null
   readonly models: readonly string[]
   readonly validUntil: number
 }
@@ -76,8 +79,25 @@ async function workContext(
   return context
 }
 
+/** What was started and goes on. */
+type Started = {
+  readonly context: WorkContext
+  readonly work: Work
+  readonly serving: Serving
+}
+
+/** Both take an event in the same journal transaction. */
+function takeEvent(context: WorkContext, serving: Serving): FollowHooks["onEvent"] {
+  return (event) => {
+    const after = [handleJobEvent(context, event), serving.onEvent(event)]
+    return () => {
+      for (const run of after) run()
+    }
+  }
+}
+
 /** Follows the chain and drives jobs; what ends later is registered first. */
-async function startWork(parts: Parts): Promise<{ context: WorkContext; work: Work }> {
+async function startWork(parts: Parts): Promise<Started> {
   const { agent, shutdown, log } = parts
   const models = Object.keys(agent.config.operator.prices)
   if (models.length === 0) log.warn({}, "no --prices: no listing is served")
@@ -87,15 +107,17 @@ async function startWork(parts: Parts): Promise<{ context: WorkContext; work: Wo
     remove: (address) => late.follow?.remove(address),
   })
   const work = createWork(context)
+  const serving = createServing({ agent, work: { ...context, log: log.child("serve") } })
   shutdown.onClose("jobs", () => work.idle())
+  shutdown.onClose("payments", () => serving.idle())
   late.follow = await agent.follow({
     models,
-    onEvent: (event) => handleJobEvent(context, event),
+    onEvent: takeEvent(context, serving),
     onSeen: (address) => late.work?.begin(address),
   })
   late.work = work
   shutdown.onClose("model", () => context.backend.close())
-  return { context, work }
+  return { context, work, serving }
 }
 
 /** Waits for the registration, so that a node may be started before its owner has paid. */
@@ -142,23 +164,29 @@ export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Read
   const agent = await openAgent(config, { log, metrics, shutdown })
   const parts: Parts = { ...deps, agent, metrics }
   await awaitRegistration(parts)
-  const { context, work } = await startWork(parts)
+  const { context, work, serving } = await startWork(parts)
   const { version } = deps
   const { httpListen, drainSeconds, dataDir } = config.operator
-  const state = createAgentState({ agent, work: context, version })
+  const state = createAgentState({ agent, work: context, sessions: serving.view, version })
   const server = await createHttpServer({ state, metrics, log, listen: httpListen })
   shutdown.onClose("http", () => server.close())
   const running = await writeRunning(dataDir, { url: server.url, pid: process.pid })
   shutdown.onClose("running file", running.remove)
-  shutdown.onClose("drain", () => work.drain(drainSeconds * 1000))
+  shutdown.onClose("serving", () => serving.close())
+  const drainMs = drainSeconds * 1000
+  shutdown.onClose("drain", async () => {
+    await Promise.all([work.drain(drainMs), serving.drain(drainMs)])
+  })
   work.resume()
   await Promise.all([awaitAttestation(parts), loadModel(context)])
   agent.provider.invalidate()
   const view = await agent.provider.get()
   void keepAttested(agent.attester, { log, signal: shutdown.signal })
-  void publishGauges({ agent, metrics, context, log, signal: shutdown.signal })
+  const sessions = serving.view
+  void publishGauges({ agent, metrics, context, sessions, log, signal: shutdown.signal })
+  const serve = (await serving.start()) ?? null
   const provider = agent.chain.names.provider.toRawString()
   const models = Object.keys(config.operator.prices)
   const validUntil = Number(view.attestation.validUntil)
-  return { ready: true, provider, http: server.url, models, validUntil }
+  return { ready: true, provider, http: server.url, serve, models, validUntil }
 }

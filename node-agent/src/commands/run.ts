@@ -9,10 +9,11 @@ import { createShutdown } from "../shutdown.js"
 
 const VERSION = "0.0.0"
 
-function text({ provider, http, models, validUntil }: Ready): string {
+function text({ provider, http, serve, models, validUntil }: Ready): string {
   const until = new Date(validUntil * 1000).toISOString()
   const boards = models.length === 1 ? "1 listing" : `${models.length} listings`
-  return `Provider ${provider} takes work for ${boards}, attested until ${until}; ${http}/status`
+  const sessions = serve === null ? "" : `, serves Sessions at ${serve}`
+  return `Provider ${provider} takes work for ${boards}${sessions}, attested until ${until}; ${http}/status`
 }
 
 async function run(config: Config, { io, json }: { io: CommandIo; json: boolean }): Promise<void> {

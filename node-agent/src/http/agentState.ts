@@ -20,6 +20,15 @@ export type StatusView = {
   attestation: { mode: "tdx" | "test"; validUntil: number | undefined }
   backend: { kind: string; model: string; toy: boolean }
   jobs: Readonly<Record<string, number>>
+  /** Served payment channels; amounts cumulative. */
+  sessions: {
+    open: number
+    inFlight: number
+    channels: number
+    metered: bigint
+    authorised: bigint
+    redeemed: bigint
+  }
   slots: { free: number; busy: number }
   reserve: { balance: bigint | undefined; warnBelow: bigint; stopBelow: bigint }
   models: readonly {

@@ -1,0 +1,125 @@
+import { split } from "@cocoon/protocol"
+import type { SessionReader } from "../chain/sessionReader.js"
+import type { SessionView } from "../chain/sessionView.js"
+import type { Journal } from "../journal/journal.js"
+import type { JournalSession } from "../journal/sessionRow.js"
+import type { SessionStanding } from "../journal/sessions.js"
+import type { Log } from "../log.js"
+import type { Metrics } from "../metrics.js"
+import type { Channels } from "./channels.js"
+import { type LiveSession, owed } from "./liveSession.js"
+import type { SessionBook } from "./sessionBook.js"
+import { standingOf } from "./sessionFacts.js"
+
+/** Keeps Sessions in memory and journal as the chain has them. */
+export type SessionWatch = {
+  /** Reads these Sessions now, in as few calls as may be. Throws what the API fails with. */
+  refresh(sessions: readonly LiveSession[], signal: AbortSignal): Promise<void>
+  /** The same for one, at most once in 5 s; failures are logged and change nothing. */
+  refreshSoon(session: LiveSession, signal: AbortSignal): Promise<void>
+  /** Takes a standing that is journalled already. */
+  adopt(session: LiveSession): void
+  /** False while the chain does not show it, or was not asked for ten minutes. */
+  isSeen(session: LiveSession): boolean
+}
+
+/** What the watch works with. */
+export type WatchDeps = {
+  readonly reader: Pick<SessionReader, "read">
+  readonly journal: Pick<Journal, "sessions">
+  readonly book: Pick<SessionBook, "remove">
+  readonly channels: Pick<Channels, "forget">
+  readonly metrics: Pick<Metrics, "earned">
+  readonly log: Log
+  readonly monotonicMs?: () => number
+}
+
+type Seen = { at: number; missingSince: number | undefined }
+
+const AT_ONCE = 50
+const SOON_MS = 5_000
+/** One replica of an API may lag behind another: so long must a Session be missing to count as gone. */
+const GONE_MS = 120_000
+const UNSEEN_MS = 600_000
+
+const closed = ({ row }: LiveSession): SessionStanding => ({ ...row, status: "closed" })
+
+/** The part of a Session's payments that is the owner's: fee and royalty are rounded down, to the owner's gain. */
+function ownersPart({ redeemed: paid, feeBps, royaltyBps }: JournalSession): bigint {
+  return split({ paid, feeBps: BigInt(feeBps), royaltyBps: BigInt(royaltyBps) }).owner
+}
+
+/** Makes the watch; a Session counts as seen when it is first asked about. */
+export function createSessionWatch(deps: WatchDeps): SessionWatch {
+  const { reader, journal, book, channels, log, monotonicMs = () => performance.now() } = deps
+  const seen = new WeakMap<LiveSession, Seen>()
+  const refreshing = new Map<LiveSession, Promise<void>>()
+  const seenOf = (session: LiveSession): Seen => {
+    const known = seen.get(session) ?? { at: monotonicMs(), missingSince: undefined }
+    seen.set(session, known)
+    return known
+  }
+
+  const adopt = (session: LiveSession): void => {
+    const row = journal.sessions.get(session.row.dealId)
+    if (row === undefined) return
+    const earned = ownersPart(row) - ownersPart(session.row)
+    if (earned > 0n) deps.metrics.earned.inc({ model: row.model }, Number(earned))
+    session.row = row
+    if (owed(session) === 0n) session.owedSince = undefined
+    if (row.status !== "closed") return
+    if (owed(session) > 0n)
+      log.warn({ session: row.address, unpaid: owed(session) }, "a Session ended with money unpaid")
+    book.remove(session)
+    channels.forget(session)
+  }
+  const stand = (session: LiveSession, standing: SessionStanding): void => {
+    journal.sessions.stand(session.row.dealId, standing)
+    adopt(session)
+  }
+  const take = (session: LiveSession, view: SessionView | undefined): void => {
+    const known = seenOf(session)
+    known.at = monotonicMs()
+    if (view !== undefined && view.state.dealId === session.dealId) {
+      known.missingSince = undefined
+      stand(session, standingOf(view))
+      return
+    }
+    known.missingSince ??= known.at
+    if (known.at - known.missingSince >= GONE_MS) stand(session, closed(session))
+  }
+  const refresh: SessionWatch["refresh"] = async (sessions, signal) => {
+    for (let from = 0; from < sessions.length; from += AT_ONCE) {
+      const part = sessions.slice(from, from + AT_ONCE)
+      const views = await reader.read(
+        part.map(({ address }) => address),
+        signal,
+      )
+      for (const [at, session] of part.entries()) take(session, views[at])
+    }
+  }
+  const refreshOne = async (session: LiveSession, signal: AbortSignal): Promise<void> => {
+    try {
+      await refresh([session], signal)
+    } catch (error) {
+      if (!signal.aborted) log.warn({ error, session: session.row.address }, "a Session is unread")
+    }
+  }
+  return {
+    refresh,
+    async refreshSoon(session, signal) {
+      const begun = refreshing.get(session)
+      if (begun !== undefined) return begun
+      const known = seen.get(session)
+      if (known !== undefined && monotonicMs() - known.at < SOON_MS) return
+      const task = refreshOne(session, signal).finally(() => refreshing.delete(session))
+      refreshing.set(session, task)
+      return task
+    },
+    adopt,
+    isSeen(session) {
+      const { at, missingSince } = seenOf(session)
+      return missingSince === undefined && monotonicMs() - at < UNSEEN_MS
+    },
+  }
+}

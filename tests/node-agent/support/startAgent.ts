@@ -14,7 +14,13 @@ export interface Ended {
 /** A running agent process; `lines` are the objects of its log. */
 export interface AgentProcess {
   readonly child: ChildProcess
-  readonly ready: { readonly http: string; readonly provider: string; readonly validUntil: number }
+  readonly ready: {
+    readonly http: string
+    /** Where Sessions are served, with --serve-listen. */
+    readonly serve: string | null
+    readonly provider: string
+    readonly validUntil: number
+  }
   /** Everything it wrote so far, both streams. */
   written(): string
   lines(): Record<string, unknown>[]

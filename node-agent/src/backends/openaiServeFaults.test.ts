@@ -224,6 +224,28 @@ describe("the connection", () => {
     expect(sockets).toBe(2)
   })
 
+  it("is not asked again when it breaks inside an answer", async () => {
+    let requests = 0
+    const chunk = `data: ${JSON.stringify({ choices: [{ delta: { content: "x" } }] })}\n\n`
+    const usage = { prompt_tokens: 1, completion_tokens: 1 }
+    const end = `data: ${JSON.stringify({ choices: [], usage })}\n\ndata: [DONE]\n\n`
+    let reset: () => void = () => undefined
+    const url = await listen((request, response) => {
+      requests += 1
+      response.writeHead(200, { "content-type": "text/event-stream" })
+      if (requests === 1) return void response.end(chunk + end)
+      response.write(chunk)
+      reset = () => request.socket.resetAndDestroy()
+    })
+    const { serve } = open({ url })
+    await collectServe(serve(true))
+    const { usage: last } = await collectServe(serve(true), (event) => {
+      if (event.type === "data") reset()
+    })
+    expect(last).toMatchObject({ failed: "BACKEND_UNREACHABLE", usage: { completion_tokens: 1 } })
+    expect(requests).toBe(2)
+  })
+
   it("serves streams in turn over one connection", async () => {
     const sockets = new Set<unknown>()
     let ended: Promise<unknown> = Promise.resolve()

@@ -72,16 +72,21 @@ export function createHttpPool({
   return {
     post(post) {
       let current = send(post, agent)
-      let ended = false
+      let done = false
       const response = new Promise<IncomingMessage>((resolve, reject) => {
-        current.once("response", resolve)
-        current.once("error", (error: NodeJS.ErrnoException) => {
-          if (ended || !current.reusedSocket || !STALE.has(error.code)) return reject(error)
-          current = send(post, false).once("response", resolve).once("error", reject)
+        const answered = (answer: IncomingMessage) => {
+          done = true
+          resolve(answer)
+        }
+        current.once("response", answered)
+        // What breaks after the headers is the answer's error, and told by it too.
+        current.on("error", (error: NodeJS.ErrnoException) => {
+          if (done || !current.reusedSocket || !STALE.has(error.code)) return reject(error)
+          current = send(post, false).once("response", answered).on("error", reject)
         })
       })
       const destroy = () => {
-        ended = true
+        done = true
         current.destroy()
       }
       return { response, destroy }

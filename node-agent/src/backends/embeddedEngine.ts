@@ -4,6 +4,7 @@ import type {
   LlamaCompletion,
   LlamaContext,
   LlamaContextSequence,
+  LlamaGrammar,
   LlamaModel,
 } from "node-llama-cpp"
 import { BackendError } from "./BackendError.js"
@@ -16,6 +17,8 @@ export type EmbeddedEngine = {
   chatOn(sequence: LlamaContextSequence): LlamaChat
   /** A text to go on with, no template. */
   completionOn(sequence: LlamaContextSequence): LlamaCompletion
+  /** Lets the model write one JSON object and nothing else. */
+  jsonGrammar(): Promise<LlamaGrammar>
   dispose(): Promise<void>
 }
 
@@ -52,6 +55,7 @@ export async function loadEmbeddedEngine(options: EmbeddedEngineOptions): Promis
       context,
       chatOn: (contextSequence) => new LlamaChat({ contextSequence, chatWrapper }),
       completionOn: (contextSequence) => new LlamaCompletion({ contextSequence }),
+      jsonGrammar: () => llama.getGrammarFor("json"),
       async dispose() {
         await context.dispose()
         await model.dispose()

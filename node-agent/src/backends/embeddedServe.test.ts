@@ -5,6 +5,7 @@ import type { ServeRequest } from "./serving.js"
 const CHAT = "/v1/chat/completions"
 const TEXT = "/v1/completions"
 const never = new AbortController().signal
+const SCHEMA = { type: "json_schema", json_schema: { name: "x", schema: { type: "object" } } }
 const messages = [{ role: "user" as const, content: "Hello" }]
 const backend = createEmbeddedBackend({ parallel: 2, contextSize: 256 })
 
@@ -100,6 +101,16 @@ describe("embedded backend in a Session", () => {
     expect(choicesOf(chunks).at(-1)?.finish_reason).toBe("stop")
   })
 
+  it("writes JSON when asked to, whole unless the limit cuts it", async () => {
+    for (let seed = 0; seed < 3; seed += 1) {
+      const format = { response_format: { type: "json_object" }, temperature: 1, max_tokens: 80 }
+      const { text } = await collectServe(serve({ messages, seed, ...format }))
+      const [{ message, finish_reason }] = JSON.parse(text).choices
+      expect(message.content).toMatch(/^\{\s*["}]/)
+      if (finish_reason === "stop") expect(typeof JSON.parse(message.content)).toBe("object")
+    }
+  })
+
   it("repeats an answer for a seed of any size", async () => {
     const ask = async (seed: number) => {
       const body = { messages, temperature: 1.5, max_tokens: 20, seed }
@@ -171,7 +182,7 @@ describe("embedded backend in a Session", () => {
     [{ tools: [] }, "tools"],
     [{ logprobs: true }, "logprobs"],
     [{ n: 2 }, "n"],
-    [{ response_format: { type: "json_object" } }, "response_format"],
+    [{ response_format: SCHEMA }, "response_format"],
     [{ messages: [{ role: "tool", tool_call_id: "c", content: "x" }] }, "messages"],
   ])("%j is refused by name", async (body, param) => {
     await expect(collectServe(serve({ messages, ...body }))).rejects.toMatchObject({

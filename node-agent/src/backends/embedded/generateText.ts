@@ -1,6 +1,6 @@
 import type {
   ChatHistoryItem,
-  LLamaChatGenerateResponseOptions,
+  LlamaCompletionGenerationOptions,
   LlamaContextSequence,
 } from "node-llama-cpp"
 import { BackendError, type BackendErrorCode } from "../BackendError.js"
@@ -12,6 +12,8 @@ import type { OpenAiUsage } from "../usage.js"
 export type TextJob = {
   readonly prompt: { readonly messages: ChatRequest["messages"] } | { readonly text: string }
   readonly sampling: Omit<ChatRequest, "messages">
+  /** The text is to be one JSON object, as far as the limit lets it end. */
+  readonly json?: true
   readonly signal: AbortSignal
   /** Told each piece as it comes, and the tokens generated so far. */
   onText?(text: string, tokens: number): void
@@ -42,7 +44,7 @@ function samplingOf({ temperature, top_p, seed, stop }: TextJob["sampling"]) {
     repeatPenalty: false,
     ...(seed === undefined ? {} : { seed }),
     ...(stop === undefined ? {} : { customStopTriggers: stop }),
-  } satisfies LLamaChatGenerateResponseOptions
+  } satisfies Options
 }
 
 /** Tokens left for the answer; a prompt that fills the window is refused rather than cut. The engine would shift a full window, so one token stays free. */
@@ -58,7 +60,7 @@ function room(prompt: number, sequence: LlamaContextSequence): number {
   )
 }
 
-type Options = LLamaChatGenerateResponseOptions & { maxTokens: number }
+type Options = LlamaCompletionGenerationOptions
 
 /** Prepares either kind of prompt: its length in tokens, and the call that generates from it. */
 function prepare(
@@ -110,8 +112,11 @@ function usageOf({
 
 type Prepared = ReturnType<typeof prepare>
 
-async function run(prepared: Prepared, on: { job: TextJob; sequence: LlamaContextSequence }) {
-  const { job, sequence } = on
+async function run(
+  prepared: Prepared,
+  on: { engine: EmbeddedEngine; job: TextJob; sequence: LlamaContextSequence },
+) {
+  const { engine, job, sequence } = on
   const { onText, sampling, signal } = job
   const limit = sampling.max_tokens ?? Number.MAX_SAFE_INTEGER
   const maxTokens = Math.min(limit, room(prepared.tokens, sequence))
@@ -122,7 +127,14 @@ async function run(prepared: Prepared, on: { job: TextJob; sequence: LlamaContex
     told += text
     onText?.(text, used().usedOutputTokens)
   }
-  const options = { ...samplingOf(sampling), signal, stopOnAbortSignal: true, maxTokens }
+  const grammar = job.json === true ? { grammar: await engine.jsonGrammar() } : {}
+  const options = {
+    ...samplingOf(sampling),
+    ...grammar,
+    signal,
+    stopOnAbortSignal: true,
+    maxTokens,
+  }
   const broken = (failed: BackendErrorCode): GeneratedText => ({
     text: told,
     finishReason: "stop",
@@ -149,7 +161,7 @@ export async function generateText(engine: EmbeddedEngine, job: TextJob): Promis
   try {
     const prepared = prepare(job, { engine, sequence })
     try {
-      return await run(prepared, { job, sequence })
+      return await run(prepared, { engine, job, sequence })
     } finally {
       prepared.dispose()
     }

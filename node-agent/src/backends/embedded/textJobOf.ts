@@ -17,7 +17,9 @@ function promptOf(request: ParsedServeRequest): TextJob["prompt"] {
 }
 
 /** A checked request as a job of the engine. Throws BACKEND_REQUEST for what only other backends can do. */
-export function textJobOf(request: ParsedServeRequest): Pick<TextJob, "prompt" | "sampling"> {
+export function textJobOf(
+  request: ParsedServeRequest,
+): Pick<TextJob, "prompt" | "sampling" | "json"> {
   const { n, response_format, temperature, top_p, seed, stop, ...rest } = request.body as {
     n?: number
     response_format?: { type: string }
@@ -29,12 +31,13 @@ export function textJobOf(request: ParsedServeRequest): Pick<TextJob, "prompt" |
     max_completion_tokens?: number
   }
   if ((n ?? 1) !== 1) throw refusal("unsupported_field", "n")
-  if ((response_format?.type ?? "text") !== "text") {
-    throw refusal("unsupported_field", "response_format")
-  }
+  const format = response_format?.type ?? "text"
+  // A schema may say what the engine's grammars cannot: then the answer would only look as if it obeyed.
+  if (format === "json_schema") throw refusal("unsupported_field", "response_format")
   const limit = rest.max_completion_tokens ?? rest.max_tokens
   return {
     prompt: promptOf(request),
+    ...(format === "json_object" ? { json: true } : {}),
     sampling: {
       ...(limit === undefined ? {} : { max_tokens: limit }),
       ...(temperature === undefined ? {} : { temperature }),

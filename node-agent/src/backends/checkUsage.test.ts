@@ -44,6 +44,23 @@ describe("usage cross-check", () => {
     expect(lowered.usage.completion_tokens).toBe(979)
   })
 
+  it("reasoning that is shown is counted with the rest, hidden reasoning stays the server's word", async () => {
+    const tokenizer = { countText: async () => 10 }
+    const usage = usageOf(5, 60, { reasoning: 50 })
+    const judge = (reasoning: string[]) =>
+      checkUsage({
+        usage,
+        answer: { visible: ["said"], reasoning },
+        tokenizer,
+        onMismatch: () => undefined,
+      })
+    expect(await judge([])).toEqual({ usage, countedBy: "checked" })
+    expect(await judge(["thought"])).toMatchObject({
+      countedBy: "lower",
+      usage: { completion_tokens: 20, completion_tokens_details: { reasoning_tokens: 20 } },
+    })
+  })
+
   it("never raises a count, never lets a detail exceed its total", async () => {
     const count = fc.integer({ min: 0, max: 5000 })
     await fc.assert(

@@ -76,6 +76,26 @@ function recordOf(incoming: IncomingMessage, context: { body: unknown; response:
   return { path: incoming.url ?? "", headers: incoming.headers, body, ended }
 }
 
+const REQUIRED: Readonly<Record<string, keyof FakeRequest>> = {
+  "/v1/chat/completions": "messages",
+  "/v1/completions": "prompt",
+  "/v1/embeddings": "input",
+}
+
+/** What a server would refuse: a model or path it does not know, a field that is missing. */
+function mistakeIn(
+  request: FakeRequest,
+  { path, models }: { path: string; models: readonly string[] | undefined },
+): { status: number; code: string } | undefined {
+  const wanted = REQUIRED[path]
+  if (wanted === undefined) return { status: 404, code: "unknown_url" }
+  if (models !== undefined && !models.includes(request.model)) {
+    return { status: 404, code: "model_not_found" }
+  }
+  if (request[wanted] !== undefined) return undefined
+  return { status: 400, code: "missing_required_parameter" }
+}
+
 type State = { fault: FakeFault | undefined; requests: FakeOpenAiRecord[] }
 
 function createHandler(options: FakeOpenAiOptions, state: State) {
@@ -106,18 +126,8 @@ function createHandler(options: FakeOpenAiOptions, state: State) {
     const fault = state.fault ?? named.map(faultOf).find((one) => one !== undefined)
     const refused = fault === undefined ? undefined : statusFault(fault)
     if (refused !== undefined) return sendError(response, refused)
-    if (models !== undefined && !models.includes(request.model)) {
-      return sendError(response, { status: 404, code: "model_not_found" })
-    }
-    const wanted = {
-      "/v1/chat/completions": "messages",
-      "/v1/completions": "prompt",
-      "/v1/embeddings": "input",
-    }[path]
-    if (wanted === undefined) return sendError(response, { status: 404, code: "unknown_url" })
-    if (request[wanted as keyof FakeRequest] === undefined) {
-      return sendError(response, { status: 400, code: "missing_required_parameter" })
-    }
+    const wrong = mistakeIn(request, { path, models })
+    if (wrong !== undefined) return sendError(response, wrong)
     return await writeAnswer(response, { request, fault, paceMs, answer: fakeAnswer(request) })
   }
 }

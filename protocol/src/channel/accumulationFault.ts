@@ -1,6 +1,6 @@
-import { bytesToHex } from "../bytes.js"
-import { type Receipt, receiptBytes } from "../receipt.js"
+import type { Receipt } from "../receipt.js"
 import { TOKEN_CLASSES, type Usage } from "../usage.js"
+import { isSameReceipt } from "./isSameReceipt.js"
 
 /** A receipt, what its own request used, and another receipt of the deal if one is known. */
 export type Accumulation = {
@@ -18,12 +18,13 @@ const NOTHING: Usage = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
 export function accumulationFault(
   input: Accumulation,
 ): "accumulation" | "equivocation" | undefined {
-  const { receipt, usage, previous = undefined } = input
-  if (previous !== undefined && previous.counter >= receipt.counter) {
-    if (previous.counter === receipt.counter) return isSame(previous, receipt)
-    return isSum(receipt.usage, usage) && isSum(previous.usage, receipt.usage)
-      ? undefined
-      : "accumulation"
+  const { receipt, usage, previous } = input
+  if (previous !== undefined && previous.counter === receipt.counter) {
+    return isSameReceipt(previous, receipt) ? undefined : "equivocation"
+  }
+  if (previous !== undefined && previous.counter > receipt.counter) {
+    const ordered = isSum(receipt.usage, usage) && isSum(previous.usage, receipt.usage)
+    return ordered ? undefined : "accumulation"
   }
   const before = previous ?? { counter: 0n, usage: NOTHING }
   const sum = add(before.usage, usage)
@@ -32,12 +33,6 @@ export function accumulationFault(
     adjacent ? receipt.usage[name] === sum[name] : receipt.usage[name] >= sum[name],
   )
   return holds ? undefined : "accumulation"
-}
-
-/** Two receipts of one counter are evidence, unless they are one receipt that came twice. */
-function isSame(one: Receipt, other: Receipt): "equivocation" | undefined {
-  const same = bytesToHex(receiptBytes(one)) === bytesToHex(receiptBytes(other))
-  return same ? undefined : "equivocation"
 }
 
 function isSum(whole: Usage, part: Usage): boolean {

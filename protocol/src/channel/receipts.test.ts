@@ -174,6 +174,13 @@ describe("a final receipt", () => {
     expect(checkFinal({ counter: 1n, usage: none }, {})).toEqual([])
   })
 
+  test("asked again is the same one, under whichever request it was signed", () => {
+    const signed = { ...final, deliveryHash: 123n }
+    expect(checkFinal({ deliveryHash: 123n }, { previous: signed })).toEqual([])
+    expect(checkFinal({}, { previous: signed })).toEqual(["equivocation"])
+    expect(checkFinal({ counter: 6n }, { previous: final })).toEqual(["equivocation"])
+  })
+
   test.each<[string, Partial<Receipt>]>([
     ["deal", { dealId: 9n }],
     ["model", { modelHash: 9n }],

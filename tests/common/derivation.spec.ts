@@ -1,4 +1,10 @@
-import { openModel, openProvider, storeJobOffer, storeJobTarget } from "@cocoon/wrappers"
+import {
+  openModel,
+  openProvider,
+  openSession,
+  storeJobOffer,
+  storeJobTarget,
+} from "@cocoon/wrappers"
 import { beginCell, Dictionary, toNano } from "@ton/core"
 import fc from "fast-check"
 import { completeBy } from "../world/completion.js"
@@ -7,6 +13,7 @@ import { createWorld } from "../world/createWorld.js"
 import { open } from "../world/job.js"
 import { observe } from "../world/observe.js"
 import { toRegistry } from "../world/registryCalls.js"
+import { openChannel } from "../world/session.js"
 import { listing, registration } from "../world/setup.js"
 import { termsCell } from "../world/terms.js"
 
@@ -116,6 +123,65 @@ describe("addresses computed by hand equal the bindings' (rule R2)", () => {
       }),
       RUNS,
     )
+  })
+
+  it("Model and Provider know the Session of any client, owner, index and nonce; it knows them", async () => {
+    const names = fc.record({
+      client: fc.constantFrom(...OWNERS),
+      provider: fc.constantFrom(...OWNERS),
+      index: uint(32n),
+      nonce: uint(64n),
+      modelHash: uint(256n),
+      royaltyBps: fc.integer({ min: 0, max: 5_000 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(names, async ({ client, provider, index, nonce, modelHash, royaltyBps }) => {
+        const world = await createWorld({ stage: "initialised" })
+        const { codes } = world
+        const mine = { ...world, client: world[client] }
+        const owner = world[provider].address
+        const modelOwner = world.modelOwner.address
+        const node = await openProvider({ codes, owner, index: Number(index) })
+        const model = await openModel({ codes, owner: modelOwner, modelHash, royaltyBps })
+        await toRegistry(world, provider, registration(world, { index }), toNano("30"))
+        const listed = listing({ modelHash, royaltyBps: BigInt(royaltyBps) })
+        await toRegistry(world, "modelOwner", listed, toNano("3"))
+        world.labels.set(model.address.toRawString(), "born model")
+        world.labels.set(node.address.toRawString(), "born provider")
+        const options = { nonce, owner, index: Number(index), modelHash, royaltyBps }
+        const deal = { session: "" }
+        const seen = await observe(world, async () => {
+          const { result, session } = await openChannel(mine, options)
+          deal.session = session.address.toRawString()
+          return result
+        })
+        const name = world.labels.get(deal.session)
+        expect(seen.trace).toEqual([
+          `${client} > ${name} OpenSession`,
+          `${name} > born provider SessionOpened`,
+          `${name} > born model SessionOpened`,
+        ])
+      }),
+      RUNS,
+    )
+  })
+
+  it("every hand-made data cell has the hash of the binding's", async () => {
+    const world = await createWorld({ stage: "initialised" })
+    const { codes, client, providerOwner: owner } = world
+    const names = { codes, client: client.address, owner: owner.address, index: 7, nonce: 9n }
+    const { init } = await openSession({ ...names, termsHash: 11n })
+    const data = beginCell()
+      .storeRef(codes)
+      .storeAddress(names.client)
+      .storeAddress(names.owner)
+      .storeUint(7, 32)
+      .storeUint(9, 64)
+      .storeUint(11, 256)
+      .storeBit(false)
+      .endCell()
+    expect(init?.data.bits.length).toBe(887)
+    expect(init?.data.hash().toString("hex")).toBe(data.hash().toString("hex"))
   })
 
   it("the RewardPool that gets the fee is the one that fromInit names, under any DealTerms", async () => {

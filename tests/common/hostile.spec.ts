@@ -1,22 +1,29 @@
 import { readFileSync } from "node:fs"
-import { Job, Model, Provider, Registry, RewardPool } from "@cocoon/wrappers"
+import { Job, Model, Provider, Registry, RewardPool, Session } from "@cocoon/wrappers"
 import { type Address, beginCell, type Cell, type Transaction, toNano } from "@ton/core"
 import fc from "fast-check"
 import { createWorld, type World } from "../world/createWorld.js"
 import { exitCode } from "../world/errors.js"
 import { forge, post, stateOf } from "../world/forge.js"
-import { open } from "../world/job.js"
 import { observe } from "../world/observe.js"
-import { type ContractName, type Sample, samples } from "../world/samples.js"
+import { type ContractName, openDeals, type Sample, samples } from "../world/samples.js"
 
-const CONTRACTS: readonly ContractName[] = ["registry", "provider", "model", "job", "pool"]
+const CONTRACTS: readonly ContractName[] = [
+  "registry",
+  "provider",
+  "model",
+  "job",
+  "session",
+  "pool",
+]
 const VALUE = toNano("1")
 
 async function stage() {
   const world = await createWorld()
-  const deal = await open(world, { direct: false })
-  const address = (name: ContractName) => (name === "job" ? deal.job : world[name]).address
-  return { world, deal, address, all: await samples(world, deal) }
+  const deals = await openDeals(world)
+  const at = { ...world, job: deals.deal.job, session: deals.channel.session }
+  const address = (name: ContractName) => at[name].address
+  return { world, address, all: await samples(world, deals) }
 }
 
 /** What a stranger gets back when a message of 1 TON is refused: its value less gas and one way. */
@@ -51,6 +58,7 @@ describe("samples", () => {
       provider: Provider,
       model: Model,
       job: Job,
+      session: Session,
       pool: RewardPool,
     }
     for (const contract of CONTRACTS) {
@@ -133,10 +141,12 @@ const UNREAD: Record<ContractName, readonly string[]> = {
     "JobOpened",
     "Payout",
     "RenewAttest",
+    "SessionOpened",
     "VerifierExcess",
   ],
-  model: ["JobClosed", "JobOpened", "TermsSynced"],
+  model: ["JobClosed", "JobOpened", "SessionOpened", "TermsSynced"],
   job: [],
+  session: [],
   pool: ["CollectFee"],
 }
 

@@ -1,5 +1,13 @@
 import { readFileSync } from "node:fs"
-import { AttestationVerifier, Job, Model, Provider, Registry, RewardPool } from "@cocoon/wrappers"
+import {
+  AttestationVerifier,
+  Job,
+  Model,
+  Provider,
+  Registry,
+  RewardPool,
+  Session,
+} from "@cocoon/wrappers"
 
 const page = readFileSync(new URL("../../docs/MESSAGES.md", import.meta.url), "utf8")
 /** Every line of the page on which an opcode stands, in tables and in TL-B. */
@@ -8,7 +16,7 @@ const linesWith = (opcode: string) =>
 const snake = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toLowerCase()
 
 const opcodes = new Map(
-  [AttestationVerifier, Job, Model, Provider, Registry, RewardPool].flatMap((contract) =>
+  [AttestationVerifier, Job, Model, Provider, Registry, RewardPool, Session].flatMap((contract) =>
     Object.entries(contract.opcodes).map(([name, opcode]) => [opcode, name] as const),
   ),
 )

@@ -3,7 +3,7 @@ import { CHAIN_ERRORS } from "@cocoon/protocol"
 import { CONTRACT_ERRORS } from "../world/errors.js"
 import { MESSAGES } from "../world/opcodes.js"
 
-const CONTRACTS = ["Registry", "Model", "Provider", "Job", "RewardPool"]
+const CONTRACTS = ["Registry", "Model", "Provider", "Job", "Session", "RewardPool"]
 const sources = globSync("contracts/**/*.tact").map((path) => ({
   path,
   text: readFileSync(path, "utf8").replace(/\/\/.*$/gm, ""),

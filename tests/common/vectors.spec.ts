@@ -108,6 +108,16 @@ describe("Tact computes the shared vectors", () => {
     )
   })
 
+  const vouchers = read<{
+    cases: { name: string; digest: string; voucher: { dealId: string; authorised: string } }[]
+  }>("voucher").cases
+  it.each(vouchers)("voucher: $name", async ({ digest, voucher }) => {
+    const harness = await harnessAt()
+    expect(await harness.getVoucherDigest(hex(voucher.dealId), BigInt(voucher.authorised))).toBe(
+      hex(digest),
+    )
+  })
+
   const reports = read<{
     cases: (Record<
       "name" | "provider" | "enclaveKey" | "hpkeKey" | "nonce" | "gpuEvidenceHash" | "reportData",

@@ -14,7 +14,7 @@ import { claimJob, open } from "../world/job.js"
 import { namedKeys, toUint } from "../world/keys.js"
 import { PRICES, type Prices } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
-import { samples } from "../world/samples.js"
+import { openDeals, samples } from "../world/samples.js"
 import { START } from "../world/terms.js"
 
 const VALUE = toNano("0.05")
@@ -100,6 +100,7 @@ describe("which key may send what", () => {
     ClaimOpenJob: ["enclave"],
     DeliverOutput: ["enclave"],
     DeliverRejection: ["enclave"],
+    DeliverSession: ["enclave"],
     AdjustPrice: ["enclave"],
     SetAvailability: ["enclave"],
     BeginAttest: ["operator"],
@@ -112,10 +113,10 @@ describe("which key may send what", () => {
     "%s key: every message of the Provider is sorted by the table",
     async (role) => {
       const world = await createWorld()
-      const deal = await open(world, { direct: false })
+      const deals = await openDeals(world)
       await beginAttest(world, keysCell(world.nextEnclave, world.nextHpke))
       const state = world.chain.snapshot()
-      for (const { contract, name, body } of await samples(world, deal)) {
+      for (const { contract, name, body } of await samples(world, deals)) {
         if (contract !== "provider") continue
         await world.chain.loadFrom(state)
         const message = await externalCall(world, { role, body, value: VALUE })
@@ -134,8 +135,7 @@ describe("which key may send what", () => {
 
   it("messages to other contracts are not passed on: ERROR_OPERATION_NOT_ALLOWED", async () => {
     const world = await createWorld()
-    const deal = await open(world, { direct: false })
-    for (const { contract, body } of await samples(world, deal)) {
+    for (const { contract, body } of await samples(world, await openDeals(world))) {
       if (contract === "provider") continue
       await expectRefused(world, { body, value: VALUE }, "ERROR_OPERATION_NOT_ALLOWED")
     }

@@ -1,10 +1,11 @@
 import { BPS, split } from "@cocoon/protocol"
-import { loadSessionLedger, NOTICE_BITS, NOTICE_CELLS } from "@cocoon/wrappers"
+import { loadSessionLedger } from "@cocoon/wrappers"
 import fc from "fast-check"
 import { createWorld, type World } from "../world/createWorld.js"
 import { forwardPrices } from "../world/fees.js"
 import { PRICES } from "../world/networkConfig.js"
 import { type Outcome, observe } from "../world/observe.js"
+import { partsUpTo, type Rates, type Sent, wayOf } from "../world/payment.js"
 import { closeBy, redeemBy } from "../world/redeem.js"
 import { openChannel, SESSION_DEPOSIT, type SessionDeal } from "../world/session.js"
 import { finalizeClose, requestClose, sessionClosed } from "../world/sessionEnd.js"
@@ -25,38 +26,6 @@ const UNIT = {
   reasoning: 0n,
 } as const
 const tokens = (prompt: bigint) => ({ prompt, cached: 0n, completion: 0n, reasoning: 0n })
-
-/** The least that an amount must exceed to be worth its way at the world's prices. */
-function way(world: World): bigint {
-  const { lump, bit, cell } = forwardPrices(world.chain.config)
-  return lump + (NOTICE_BITS * bit + NOTICE_CELLS * cell + 0xffffn) / 0x10000n
-}
-
-interface Rates {
-  readonly feeBps: bigint
-  readonly royaltyBps: bigint
-}
-
-/** What a Session sent so far, in plain numbers. */
-interface Sent {
-  paid: bigint
-  owner: bigint
-  royalty: bigint
-  fee: bigint
-}
-
-/** What a payment up to an amount sends, and nothing if it is not worth it; rules of docs/DECISIONS/019. */
-function paidUpTo(sent: Sent, paid: bigint, { rates, least }: { rates: Rates; least: bigint }) {
-  const due = split({ paid, ...rates })
-  const worth = (amount: bigint) => (amount > least ? amount : 0n)
-  const owner = due.owner - sent.owner
-  return {
-    owner,
-    royalty: worth(due.royalty - sent.royalty),
-    fee: worth(due.fee - sent.fee),
-    carried: due.royalty - sent.royalty + (due.fee - sent.fee),
-  }
-}
 
 function expectSent(seen: Outcome, amounts: Omit<Sent, "paid">): void {
   const { owner, royalty, fee } = amounts
@@ -85,7 +54,7 @@ describe.each(PRICES)("fees and royalties that wait, at %s prices", (prices) => 
     await fc.assert(
       fc.asyncProperty(rates, steps, last, async (parts, increments, ending) => {
         const world = await createWorld({ prices })
-        const least = way(world)
+        const least = wayOf(world)
         const deal = await openChannel(world, {
           terms: termsCell({ feeBps: parts.feeBps }),
           royaltyBps: Number(parts.royaltyBps),
@@ -95,7 +64,7 @@ describe.each(PRICES)("fees and royalties that wait, at %s prices", (prices) => 
         let claimed = 0n
         for (const increment of increments) {
           claimed += BigInt(increment)
-          const next = paidUpTo(sent, claimed, { rates: parts, least })
+          const next = partsUpTo(sent, claimed, { rates: parts, least })
           const seen = await observe(world, () => redeemBy(world, deal, { usage: tokens(claimed) }))
           if (next.owner <= least) {
             expect(seen.trace[0]).toBe("stranger > session Redeem ! ERROR_NOTHING_NEW")
@@ -112,8 +81,9 @@ describe.each(PRICES)("fees and royalties that wait, at %s prices", (prices) => 
             fee: sent.fee,
             royalty: sent.royalty,
           })
-          const waiting = next.carried - next.royalty - next.fee
-          expect(await balanceOf(world, deal)).toBeGreaterThan(SESSION_DEPOSIT - claimed + waiting)
+          expect(await balanceOf(world, deal)).toBeGreaterThan(
+            SESSION_DEPOSIT - claimed + next.carried,
+          )
         }
         await expectEnd({ world, deal, ending, sent, claimed, parts })
       }),
@@ -131,7 +101,7 @@ describe.each(PRICES)("fees and royalties that wait, at %s prices", (prices) => 
   }
 
   async function expectEnd({ world, deal, ending, sent, claimed, parts }: End): Promise<void> {
-    const least = way(world)
+    const least = wayOf(world)
     const byReceipt = ending === "final receipt"
     const paid = byReceipt ? claimed : sent.paid
     if (!byReceipt) {
@@ -143,8 +113,8 @@ describe.each(PRICES)("fees and royalties that wait, at %s prices", (prices) => 
         ? closeBy(world, deal, { usage: tokens(claimed) })
         : finalizeClose(world, deal, "client"),
     )
-    const next = paidUpTo(sent, paid, { rates: parts, least })
-    const owner = next.owner + next.carried - next.royalty - next.fee
+    const next = partsUpTo(sent, paid, { rates: parts, least })
+    const owner = next.owner + next.carried
     // What cannot pay its way goes with the rest; it is at most three times the way.
     const arrives = owner > forwardPrices(world.chain.config).lump
     expectSent(seen, { owner: arrives ? owner : 0n, royalty: next.royalty, fee: next.fee })
@@ -157,7 +127,7 @@ describe("a fee that waits", () => {
   it("goes out once it is worth its way, and the owner never waits for it", async () => {
     const world = await createWorld()
     const deal = await openChannel(world, { sheet: UNIT })
-    const step = (way(world) * BPS) / TERMS.feeBps / 2n
+    const step = (wayOf(world) * BPS) / TERMS.feeBps / 2n
     const first = await observe(world, () => redeemBy(world, deal, { usage: tokens(step) }))
     expect(first.spent(FEE)).toBe(0n)
     expect(first.spent(OWNER)).toBe(split({ paid: step, feeBps: 250n, royaltyBps: 500n }).owner)

@@ -163,6 +163,17 @@ export function enclaveRows(world: World): Row[] {
       ),
     ],
     [
+      "DeliverSession",
+      cell(
+        wire.storeDeliverSession({
+          $$type: "DeliverSession",
+          queryId,
+          session: 1n,
+          body: beginCell().storeUint(0xc0070003, 32).endCell(),
+        }),
+      ),
+    ],
+    [
       "AdjustPrice",
       cell(wire.storeAdjustPrice({ $$type: "AdjustPrice", queryId, model, sheet: SHEET })),
     ],

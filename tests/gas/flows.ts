@@ -7,11 +7,14 @@ import { PLATFORM_ID } from "../world/constants.js"
 import { createWorld, type Stage, type World } from "../world/createWorld.js"
 import { sendExternal } from "../world/external.js"
 import { post } from "../world/forge.js"
-import { claim, type Deal, deliver, open } from "../world/job.js"
+import { claim, type Deal, deliver, open, USAGE } from "../world/job.js"
 import { cancel, expire } from "../world/jobEnd.js"
 import { toUint } from "../world/keys.js"
 import type { Prices } from "../world/networkConfig.js"
 import { type Outcome, observe } from "../world/observe.js"
+import { close, redeem, redeemBy } from "../world/redeem.js"
+import { openChannel, type SessionDeal } from "../world/session.js"
+import { finalizeClose, requestClose, topUp } from "../world/sessionEnd.js"
 import { listing, priceCell, registration } from "../world/setup.js"
 import { START, termsCell } from "../world/terms.js"
 import { type Flow, flowOf } from "./measure.js"
@@ -19,6 +22,7 @@ import { type Flow, flowOf } from "./measure.js"
 /** A prompt or an answer of 256 bytes as it travels: sealed and padded (confidentiality.md). */
 const ENVELOPE = new Uint8Array(384).fill(7)
 const VALUE = toNano("0.1")
+const DAY = 86_400
 
 type Step = (world: World) => Promise<Outcome>
 
@@ -61,6 +65,33 @@ const expires = (seconds: number): Step =>
     return expire(world, dealOf(world), "stranger")
   })
 
+/** The Session that a script opened last. */
+const channels = new WeakMap<World, SessionDeal>()
+
+const channelOf = (world: World): SessionDeal => {
+  const deal = channels.get(world)
+  if (!deal) throw new Error("the script opened no Session")
+  return deal
+}
+
+const opensSession = step(async (world) => {
+  const deal = await openChannel(world)
+  channels.set(world, deal)
+  return deal.result
+})
+const MORE = { ...USAGE, completion: 40_000n }
+const redeems = step((world) => redeem(world, channelOf(world)))
+const redeemsMore = step((world) => redeemBy(world, channelOf(world), { usage: MORE }))
+const topsUp = step((world) =>
+  topUp(world, channelOf(world), { amount: toNano("1"), expiresAt: START + 60 * DAY }),
+)
+const closes = step((world) => close(world, channelOf(world), { usage: MORE }))
+const requestsClose = step((world) => requestClose(world, channelOf(world)))
+const finalizes = step((world) => {
+  world.chain.now = START + DAY
+  return finalizeClose(world, channelOf(world))
+})
+
 type OwnerMessage = Parameters<World["provider"]["send"]>[2]
 const owns = (message: (world: World) => OwnerMessage, at = START): Step =>
   step((world) => {
@@ -78,8 +109,6 @@ const renewal = beginCell()
 
 const proof = grown(beginCell().storeUint(1, 8).endCell(), 20)
 
-const DAY = 86_400
-
 /** Every flow whose cost is committed. */
 const SCRIPTS: Record<string, Script> = {
   "direct job": { steps: [opens(true), completes] },
@@ -91,6 +120,10 @@ const SCRIPTS: Record<string, Script> = {
   "claimed job expired": { steps: [opens(false), claims, expires(121)] },
   "running job expired": { steps: [opens(false), claims, delivers, expires(181)] },
   "direct job expired": { steps: [opens(true), expires(661)] },
+  session: {
+    steps: [opensSession, redeems, redeemsMore, topsUp, closes],
+  },
+  "session closed by its client": { steps: [opensSession, redeems, requestsClose, finalizes] },
   registration: {
     stage: "initialised",
     steps: [

@@ -4,6 +4,7 @@ import { PRICES } from "../world/networkConfig.js"
 import { withCosts } from "./costTable.js"
 import { measureFlows } from "./flows.js"
 import { codeSizes, type Flow } from "./measure.js"
+import { redemptionCost } from "./redemptionCost.js"
 import type { Operation } from "./verifierChain.js"
 import { measureVerifier } from "./verifierFlows.js"
 
@@ -67,6 +68,15 @@ describe("gas, forward fees and code size", () => {
       expect(fees).toBeLessThanOrEqual(most)
     }
   })
+
+  it.each(PRICES)(
+    "a redemption costs at most 0.6 of the reference system's charge and payout at %s prices",
+    async (prices) => {
+      const { fees, reference } = await redemptionCost(prices)
+      expect(fees).toBeGreaterThan(0n)
+      expect(fees * 10n).toBeLessThanOrEqual(reference * 6n)
+    },
+  )
 
   it("an external message is accepted and passed on for at most 20,000 gas", async () => {
     const names = ["external, smallest body", "external, body of 100 cells"]

@@ -26,6 +26,15 @@ import {
   waits,
   withdraws,
 } from "./networkCommands.js"
+import {
+  closesSession,
+  finalizes,
+  opensSession,
+  redeems,
+  redeemsAgain,
+  requestsClose,
+  topsUp,
+} from "./sessionCommands.js"
 
 const slots = fc.integer({ min: 1, max: 3 })
 const ton = (most: number) =>
@@ -76,9 +85,38 @@ const rare: fc.Arbitrary<Command>[] = [
   fc.bigInt({ min: 0n, max: 1_000n }).map(governs),
 ]
 
+const claim = fc.record({
+  metered: fc.constantFrom(0n, 1_000_000n, 3_000_000n, 20_000_000n, 400_000_000n, 10n ** 12n),
+  authorised: fc.constantFrom(0n, 2_000_000n, 20_000_000n, 500_000_000n, 10n ** 12n),
+})
+
+const sessions: fc.Arbitrary<Command>[] = [
+  fc
+    .tuple(
+      slots,
+      fc.constantFrom(1n, 300_000_000n, 2_000_000_000n),
+      fc.constantFrom(60, 600, 30 * plain.DAY),
+    )
+    .map(([slot, deposit, seconds]) => opensSession(slot, deposit, seconds)),
+  fc.tuple(slots, claim).map(([slot, amounts]) => redeems(slot, amounts)),
+  fc.tuple(slots, claim).map(([slot, amounts]) => redeems(slot, amounts)),
+]
+
+const endings: fc.Arbitrary<Command>[] = [
+  fc.tuple(slots, claim).map(([slot, amounts]) => closesSession(slot, amounts)),
+  fc.tuple(slots, keepers).map(([slot, by]) => requestsClose(slot, by)),
+  fc.tuple(slots, keepers).map(([slot, by]) => finalizes(slot, by)),
+  fc
+    .tuple(slots, fc.constantFrom(0n, 200_000_000n), fc.constantFrom(0, -1, 1, 60, 60 * plain.DAY))
+    .map(([slot, amount, seconds]) => topsUp(slot, amount, seconds)),
+  slots.map(redeemsAgain),
+]
+
 /** Any action of any actor; what carries a deal on comes most often, so that deals also get to their end. */
 export const ACTION: fc.Arbitrary<Command> = fc.oneof(
   ...usual.map((arbitrary) => ({ arbitrary, weight: 12 })),
+  ...sessions.map((arbitrary) => ({ arbitrary, weight: 8 })),
+  ...endings.map((arbitrary) => ({ arbitrary, weight: 3 })),
   ...frequent.map((arbitrary) => ({ arbitrary, weight: 5 })),
   ...rare.map((arbitrary) => ({ arbitrary, weight: 2 })),
 )

@@ -1,7 +1,7 @@
 import type fc from "fast-check"
 import type { Deal } from "../world/job.js"
 import type * as plain from "./ledger.js"
-import { expectBounds, expectDeals, expectLedger, type Network } from "./network.js"
+import { expectBounds, expectChannels, expectDeals, expectLedger, type Network } from "./network.js"
 
 export type Model = plain.Ledger
 export type Command = fc.AsyncCommand<Model, Network>
@@ -19,6 +19,7 @@ export function command(
       await run(model, real)
       await expectLedger({ model, real })
       await expectDeals({ model, real })
+      await expectChannels({ model, real })
       await expectBounds({ model, real })
     },
     toString: () => name,

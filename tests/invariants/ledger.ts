@@ -1,3 +1,5 @@
+import type { PlainSession } from "./sessionLedger.js"
+
 /** What the network should be after a sequence of actions, in plain numbers: amounts in nanoTON, times in seconds. */
 export interface Ledger {
   now: number
@@ -14,6 +16,8 @@ export interface Ledger {
   readonly deals: Map<number, PlainDeal>
   /** Bonds by slot: a lock ends with its deal or by its date. */
   readonly locks: Map<number, { readonly bond: bigint; readonly releaseAfter: number }>
+  /** Sessions by slot. */
+  readonly sessions: Map<number, PlainSession>
 }
 
 export interface PlainDeal {

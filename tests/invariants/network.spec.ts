@@ -3,10 +3,12 @@ import { expire } from "../world/jobEnd.js"
 import { toUint } from "../world/keys.js"
 import { PRICES } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
+import { finalizeClose, requestClose } from "../world/sessionEnd.js"
 import { ACTION } from "./action.js"
 import { DAY, expired, released } from "./ledger.js"
-import { expectDeals, expectLedger, type State, start } from "./network.js"
+import { expectChannels, expectDeals, expectLedger, type State, start } from "./network.js"
 import { RUNS } from "./parameters.js"
+import { closeRequested, finalized } from "./sessionLedger.js"
 
 /** Invariant 6: with nobody but a stranger and the clock, every deal and every lock ends. */
 async function expectExits(state: State): Promise<void> {
@@ -29,9 +31,28 @@ async function expectExits(state: State): Promise<void> {
       )
     }
   }
+  await expectSessionsEnd(state)
   await expectDeals(state)
+  await expectChannels(state)
   await expectLedger(state)
-  expect(model.deals.size + model.locks.size).toBe(0)
+  expect(model.deals.size + model.locks.size + model.sessions.size).toBe(0)
+}
+
+/** The same for Sessions: a stranger asks for the close, and finalizes it after the challenge period. */
+async function expectSessionsEnd({ model, real }: State): Promise<void> {
+  const { world } = real
+  const closing = [...real.channels].filter(([slot]) => model.sessions.has(slot))
+  for (const [slot, deal] of closing) {
+    if (closeRequested(model, slot, false)) {
+      await observe(world, () => requestClose(world, deal, "stranger"))
+    }
+  }
+  model.now += DAY
+  world.chain.now = model.now
+  for (const [slot, deal] of closing) {
+    expect(finalized(model, slot)).toBe(true)
+    await observe(world, () => finalizeClose(world, deal))
+  }
 }
 
 describe("all contracts together, honest, lazy and hostile actors, any order", () => {

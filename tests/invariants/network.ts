@@ -1,4 +1,5 @@
 import { cost } from "@cocoon/protocol"
+import { loadSessionLedger, type Redeem } from "@cocoon/wrappers"
 import type { Message } from "@ton/core"
 import type { SendMessageResult } from "@ton/sandbox"
 import type { CompleteOptions } from "../world/completion.js"
@@ -9,6 +10,7 @@ import { type Deal, USAGE } from "../world/job.js"
 import type { Prices } from "../world/networkConfig.js"
 import { closedNotice } from "../world/notices.js"
 import { type Outcome, observe } from "../world/observe.js"
+import type { SessionDeal } from "../world/session.js"
 import { START } from "../world/terms.js"
 import { DAY, type Ledger, locked } from "./ledger.js"
 
@@ -18,6 +20,9 @@ export interface Network {
   readonly deals: Map<number, Deal>
   /** Completions that settled once, by slot: the hostile replay them. */
   readonly receipts: Map<number, Parameters<Deal["job"]["send"]>[2]>
+  readonly channels: Map<number, SessionDeal>
+  /** Redemptions that worked once, by slot: the hostile replay them. */
+  readonly vouchers: Map<number, Redeem>
   lastExternal: Message | undefined
 }
 
@@ -43,10 +48,18 @@ export async function start(prices: Prices): Promise<State> {
     termsAt: START,
     deals: new Map(),
     locks: new Map(),
+    sessions: new Map(),
   }
   return {
     model,
-    real: { world, deals: new Map(), receipts: new Map(), lastExternal: undefined },
+    real: {
+      world,
+      deals: new Map(),
+      receipts: new Map(),
+      channels: new Map(),
+      vouchers: new Map(),
+      lastExternal: undefined,
+    },
   }
 }
 
@@ -100,6 +113,38 @@ export async function expectDeals({ model, real }: State): Promise<void> {
   }
 }
 
+const SESSION_STATUS = { open: 1n, closing: 2n }
+
+/** Every Session is what the plain twin says and can pay what it owes (invariants 2, 3). */
+export async function expectChannels({ model, real }: State): Promise<void> {
+  for (const [slot, deal] of real.channels) {
+    const plain = model.sessions.get(slot)
+    const account = await real.world.chain.getContract(deal.session.address)
+    if (!plain) {
+      expect([slot, account.balance]).toEqual([slot, 0n])
+      continue
+    }
+    const state = await deal.session.getSession()
+    if (!state) throw new Error(`Session ${slot} has no state`)
+    const { paid, fee, royalty, expiresAt, closeAt } = loadSessionLedger(state.ledger.beginParse())
+    const { sent } = plain
+    expect({ ...sent, paid, fee, royalty }).toEqual(sent)
+    expect([slot, state.status, state.deposit, expiresAt, closeAt]).toEqual([
+      slot,
+      SESSION_STATUS[plain.status],
+      plain.deposit,
+      BigInt(plain.expiresAt),
+      BigInt(plain.closeAt),
+    ])
+    const { owner, royalty: royaltyOut, fee: feeOut } = sent
+    const owed = plain.deposit - owner - royaltyOut - feeOut
+    expect(account.balance).toBeGreaterThan(owed + KEEPER_REWARD)
+  }
+}
+
+/** Keeper's reward of the tests' DealTerms. */
+const KEEPER_REWARD = 10_000_000n
+
 /** Keeper's reward and cancellation fee of the tests' DealTerms: the least that stands beside a budget. */
 const TERMS_RESERVE = 30_000_000n
 
@@ -139,5 +184,9 @@ interface Settled extends CompleteOptions {
 
 /** Hashes of every live deal's state. */
 export async function dealStates(real: Network): Promise<string[]> {
-  return Promise.all([...real.deals.values()].map(({ job }) => stateOf(real.world, job.address)))
+  const accounts = [
+    ...[...real.deals.values()].map(({ job }) => job.address),
+    ...[...real.channels.values()].map(({ session }) => session.address),
+  ]
+  return Promise.all(accounts.map((address) => stateOf(real.world, address)))
 }

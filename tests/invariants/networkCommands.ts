@@ -108,12 +108,13 @@ export const attacks = (pick: number) =>
   command(`attack ${pick}`, async (_, real) => {
     const { world } = real
     const [deal] = real.deals.values()
-    if (!deal) return
-    const hostile = (await samples(world, deal)).filter(
-      ({ contract, refused }) => refused !== null && contract !== "job",
+    const [channel] = real.channels.values()
+    if (!deal || !channel) return
+    const hostile = (await samples(world, { deal, channel })).filter(
+      ({ refused }) => refused !== null,
     )
     const sample = hostile[pick % hostile.length]
-    if (!sample || sample.contract === "job") return
+    if (!sample || sample.contract === "job" || sample.contract === "session") return
     const { address } = world[sample.contract]
     const before = await stateOf(world, address)
     await act(real, "", () =>

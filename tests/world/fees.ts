@@ -14,14 +14,23 @@ interface ForwardPrices {
   readonly firstFraction: bigint
 }
 
+const parameter = (config: Cell, index: number) =>
+  Dictionary.loadDirect(Dictionary.Keys.Int(32), Dictionary.Values.Cell(), config.beginParse())
+    .get(index)
+    ?.beginParse()
+
+/** Basechain price of a unit of gas, nanoTON, rounded down (parameter 21, block.tlb gas_flat_pfx, gas_prices_ext). */
+export function gasPrice(config: Cell): bigint {
+  const slice = parameter(config, 21)
+  if (slice?.loadUint(8) !== 0xd1) throw new Error("parameter 21 is no gas_flat_pfx")
+  slice.skip(128)
+  if (slice.loadUint(8) !== 0xde) throw new Error("parameter 21 holds no gas_prices_ext")
+  return slice.loadUintBig(64) / 0x10000n
+}
+
 /** Basechain forward prices of a configuration (parameter 25, block.tlb msg_forward_prices). */
 export function forwardPrices(config: Cell): ForwardPrices {
-  const params = Dictionary.loadDirect(
-    Dictionary.Keys.Int(32),
-    Dictionary.Values.Cell(),
-    config.beginParse(),
-  )
-  const slice = params.get(25)?.beginParse()
+  const slice = parameter(config, 25)
   if (slice?.loadUint(8) !== 0xea) throw new Error("parameter 25 is no msg_forward_prices")
   const [lump, bit, cell] = [slice.loadUintBig(64), slice.loadUintBig(64), slice.loadUintBig(64)]
   slice.skip(32)

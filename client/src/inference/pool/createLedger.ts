@@ -1,0 +1,110 @@
+import { cost, type PriceSheet, type Receipt, TOKEN_CLASSES, type Usage } from "@cocoon/protocol"
+import { createLosses } from "./createLosses.js"
+import type { Hold, Ledger, LedgerFault } from "./Ledger.js"
+
+const KEPT_RECEIPTS = 2_048
+const NOTHING: Usage = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
+
+type Point = { readonly counter: bigint; readonly usage: Usage }
+type Booked = { readonly total: Usage; readonly own: Usage }
+
+/** The ledger of one Session at its sheet, from the newest receipt that is known; `now` in milliseconds. */
+export function createLedger(options: {
+  readonly sheet: PriceSheet
+  readonly last: Receipt | null
+  readonly now: () => number
+}): Ledger {
+  const { sheet, last, now } = options
+  const running = new Set<Hold>()
+  const losses = createLosses(now)
+  const booked = new Map<bigint, Booked>()
+  let held = 0n
+  // Everything up to `base` is settled; since then `known` is what requests with receipts used.
+  let base: Point = { counter: last?.counter ?? 0n, usage: last?.usage ?? NOTHING }
+  let newest = base
+  let known: Point = { counter: 0n, usage: NOTHING }
+
+  const metered = () => cost(newest.usage, sheet)
+  const exposed = () => held + losses.recent()
+  const most = () => cost(plus(base.usage, known.usage), sheet) + held + losses.all() + 1n
+  const rebase = () => {
+    base = newest
+    known = { counter: 0n, usage: NOTHING }
+  }
+  const drop = (hold: Hold): boolean => {
+    if (!running.delete(hold)) return false
+    held -= hold.worst + 1n
+    return true
+  }
+  const judge = ({ counter, usage }: Point, bound: bigint): LedgerFault | null => {
+    const unknown = BigInt(running.size) + losses.count()
+    if (counter > base.counter + known.counter + unknown) return "COUNTER"
+    return cost(usage, sheet) > bound ? "OVER_METERED" : null
+  }
+  const continues = ({ counter, usage }: Receipt, own: Usage): boolean => {
+    const first = counter === base.counter + 1n
+    const before = first ? base.usage : booked.get(counter - 1n)?.total
+    const after = booked.get(counter + 1n)
+    const fromBefore = before === undefined || same(plus(before, own), usage)
+    return fromBefore && (after === undefined || same(plus(usage, after.own), after.total))
+  }
+  const book = ({ counter, usage }: Receipt, own: Usage) => {
+    known = { counter: known.counter + 1n, usage: plus(known.usage, own) }
+    booked.set(counter, { total: usage, own })
+    if (booked.size > KEPT_RECEIPTS) booked.delete(booked.keys().next().value ?? 0n)
+    if (counter > newest.counter) newest = { counter, usage }
+    const complete = newest.counter === base.counter + known.counter + losses.count()
+    if (!complete || (running.size > 0 && losses.count() > 0n)) return
+    losses.clear()
+    rebase()
+  }
+  return {
+    metered,
+    exposed,
+    most,
+    inFlight: () => running.size,
+    needed: () => metered() + exposed() + 1n,
+    hold(worst) {
+      const hold = { worst }
+      running.add(hold)
+      held += worst + 1n
+      return hold
+    },
+    release: (hold) => void drop(hold),
+    lose(hold, late) {
+      if (drop(hold)) losses.add(hold.worst, late)
+    },
+    settle(hold, { receipt, usage }) {
+      const { counter } = receipt
+      if (counter <= base.counter || booked.has(counter)) return "COUNTER"
+      const fault = continues(receipt, usage) ? judge(receipt, most()) : "CONTINUITY"
+      if (fault !== null) return fault
+      if (!drop(hold)) losses.find(hold.worst)
+      book(receipt, usage)
+      return null
+    },
+    learn(receipt, bound) {
+      const { counter, usage } = receipt
+      if (counter <= newest.counter) return null
+      const back = TOKEN_CLASSES.some((name) => usage[name] < newest.usage[name])
+      if (back) return "CONTINUITY"
+      if (cost(usage, sheet) > bound) return "OVER_METERED"
+      newest = { counter, usage }
+      if (running.size === 0) rebase()
+      return null
+    },
+  }
+}
+
+function plus(a: Usage, b: Usage): Usage {
+  return {
+    prompt: a.prompt + b.prompt,
+    cached: a.cached + b.cached,
+    completion: a.completion + b.completion,
+    reasoning: a.reasoning + b.reasoning,
+  }
+}
+
+function same(a: Usage, b: Usage): boolean {
+  return TOKEN_CLASSES.every((name) => a[name] === b[name])
+}

@@ -3,7 +3,9 @@ import { forwardFee } from "./forwardFee.js"
 import { HIGHEST_PRICES } from "./HIGHEST_PRICES.js"
 import { jobReserve } from "./jobReserve.js"
 import type { NetworkPrices } from "./NetworkPrices.js"
+import { sessionReserve } from "./sessionReserve.js"
 import { storageFee } from "./storageFee.js"
+import { topUpReserve } from "./topUpReserve.js"
 
 /** Parameters 18, 21 and 25 of mainnet since 2026. */
 const PRICES_2026: NetworkPrices = {
@@ -56,4 +58,22 @@ test("a reserve covers reward and fee, grows with time and with a second notice,
   const fees = (reserve: bigint) => reserve - terms.keeperReward - terms.cancellationFee
   expect(fees(of(600, true, PRICES_2026))).toBeGreaterThan(0n)
   expect(fees(of(600, true, PRICES_2026)) * 5n).toBeLessThan(fees(of(600, true)))
+})
+
+test("a Session's reserve covers the reward, grows with time and falls with the prices", () => {
+  const of = (openSeconds: number, prices = HIGHEST_PRICES) =>
+    sessionReserve({ terms, openSeconds, prices })
+  expect(of(600)).toBeGreaterThan(terms.keeperReward)
+  expect(of(90 * 86_400)).toBeGreaterThan(of(600))
+  const fees = (reserve: bigint) => reserve - terms.keeperReward
+  expect(fees(of(600, PRICES_2026))).toBeGreaterThan(0n)
+  expect(fees(of(600, PRICES_2026)) * 5n).toBeLessThan(fees(of(600)))
+})
+
+test("a top-up pays the rent of the time that it adds", () => {
+  const of = (addedSeconds: number, prices = HIGHEST_PRICES) =>
+    topUpReserve({ addedSeconds, prices })
+  expect(of(0)).toBeGreaterThan(0n)
+  expect(of(86_400)).toBeGreaterThan(of(0))
+  expect(of(0, PRICES_2026) * 5n).toBeLessThan(of(0))
 })

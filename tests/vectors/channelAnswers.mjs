@@ -187,8 +187,8 @@ export const refusedAnswers = [
   refused("another nonce", MOVED, [sha256(nonce), first, second, third]),
   refused("a chunk of no length", BAD, withWord(0)),
   refused("a chunk of an odd length", BAD, withWord(81)),
-  refused("a chunk above 2^20", BAD, withWord(2 ** 20 + 64)),
-  refused("the longest length there is", BAD, withWord(LAST - 1)),
+  refused("a chunk above 2^20", BAD, withWord(2 ** 20 + 16)),
+  refused("the longest length there is", BAD, withWord(LAST - 48)),
   refused(
     "padding that is not zero",
     BAD,
@@ -218,11 +218,7 @@ export const refusedAnswers = [
     BAD,
     refusedStream([HEAD, good("error", failure), ending("error", failure)]),
   ),
-  refused(
-    "a receipt that is not last",
-    BAD,
-    refusedStream([HEAD, good("receipt", sealedReceipt), END]),
-  ),
+  refused("a receipt that is not last", BAD, refusedStream([HEAD, good("receipt", sealedReceipt)])),
   refused("a head that is no JSON", BAD, refusedStream([good("head", ascii("{")), END])),
   refused(
     "a head without a status",

@@ -110,6 +110,11 @@ export const refusedRequests = [
     frame({ salt, header, body, bodyLength: 2 ** 32 - 1 }),
   ),
   refused("a header longer than the frame", BAD, frame({ salt, header, body, headerLength: 4000 })),
+  refused(
+    "a header above 4 KiB",
+    BAD,
+    withHeader(`{"path":"/x","authorised":"5"}${" ".repeat(4067)}`),
+  ),
   refused("a header that is no JSON", BAD, withHeader("{")),
   refused(
     "a header with an unknown field",

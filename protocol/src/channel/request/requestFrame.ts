@@ -53,8 +53,7 @@ export function parseRequestFrame(frame: Uint8Array): RequestFrame {
   const bodyAt = FIXED_BYTES + headerBytes
   const end = bodyAt + view.getUint32(SALT_BYTES + 4)
   if (headerBytes > MAX_HEADER_BYTES) throw badEnvelope("header longer than 4 KiB")
-  if (end > frame.length) throw badEnvelope("content longer than the frame")
-  if (frame.length !== requestBucket(end)) throw badEnvelope("padded to another size")
+  if (frame.length !== requestBucket(end)) throw badEnvelope("lengths of another size")
   if (!isZero(frame, end)) throw badEnvelope("padding is not zero")
   return {
     salt: frame.subarray(0, SALT_BYTES),

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto"
+import type { Charge } from "@cocoon/client"
+import { bytesToUint, cost, type Receipt, signReceipt, type Usage } from "@cocoon/protocol"
+import { Address } from "@ton/core"
+import { keyPairFromSeed } from "../compose/keyPairFromSeed.js"
+import { FAKE_SHEET } from "./fakeModels.js"
+
+const ENCLAVE = keyPairFromSeed(Buffer.alloc(32, 9))
+const SALT = new Uint8Array(32).fill(5)
+
+/** What a fake node metered and answered. */
+export type FakeMetered = {
+  readonly usage: Usage
+  readonly content: string
+  readonly modelHash: bigint
+}
+
+/** Receipts as a Session has them: counters that follow each other, cumulative usage, signed by one enclave key. */
+export function createFakeCharges(): (metered: FakeMetered) => Charge {
+  let total: Usage = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
+  let counter = 0n
+  const add = (usage: Usage): Usage => ({
+    prompt: total.prompt + usage.prompt,
+    cached: total.cached + usage.cached,
+    completion: total.completion + usage.completion,
+    reasoning: total.reasoning + usage.reasoning,
+  })
+  return ({ usage, content, modelHash }) => {
+    total = add(usage)
+    counter += 1n
+    const response = Buffer.from(content)
+    const receipt: Receipt = {
+      dealId: 7n,
+      counter,
+      usage: total,
+      final: false,
+      modelHash,
+      requestHash: 3n,
+      responseHash: bytesToUint(createHash("sha256").update(SALT).update(response).digest()),
+      responseLength: response.length,
+      deliveryHash: counter,
+    }
+    return {
+      usage,
+      cost: cost(usage, FAKE_SHEET),
+      countedBy: "engine",
+      receipt,
+      signature: signReceipt(receipt, ENCLAVE.secretKey),
+      enclaveKey: ENCLAVE.publicKey,
+      requestSalt: SALT,
+      responseSalt: SALT,
+      requestId: counter,
+      session: new Address(0, Buffer.alloc(32, 0xaa)),
+      provider: new Address(0, Buffer.alloc(32, 0xbb)),
+    }
+  }
+}

@@ -1,4 +1,4 @@
-/** A bucket that fills steadily; times are milliseconds of any steady clock. */
+/** A bucket that fills steadily; times are whole milliseconds. */
 export type TokenBucket = {
   /** Takes `amount` and returns 0, or takes nothing and returns the milliseconds until it could be had. */
   take(amount: number, now: number): number
@@ -13,29 +13,30 @@ const MINUTE = 60_000
 
 /** A token bucket that holds a minute's worth. An amount above that is never to be had: Infinity. */
 export function createTokenBucket(perMinute: number, start: number): TokenBucket {
-  let level = perMinute
+  // Counted in sixty-thousandths, so that it stays whole and exact.
+  const full = perMinute * MINUTE
+  let level = full
   let at = start
   const fill = (now: number) => {
-    level = Math.min(perMinute, level + (Math.max(0, now - at) * perMinute) / MINUTE)
+    level = Math.min(full, level + Math.max(0, now - at) * perMinute)
     at = Math.max(at, now)
   }
   return {
     take(amount, now) {
       if (amount > perMinute) return Number.POSITIVE_INFINITY
       fill(now)
-      if (amount <= level) {
-        level -= amount
-        return 0
-      }
-      return Math.ceil(((amount - level) * MINUTE) / perMinute)
+      const missing = amount * MINUTE - level
+      if (missing > 0) return Math.ceil(missing / perMinute)
+      level -= amount * MINUTE
+      return 0
     },
     correct(amount, now) {
       fill(now)
-      level = Math.min(perMinute, level + amount)
+      level = Math.min(full, level + amount * MINUTE)
     },
     available(now) {
       fill(now)
-      return Math.max(0, Math.floor(level))
+      return Math.max(0, Math.floor(level / MINUTE))
     },
     perMinute,
   }

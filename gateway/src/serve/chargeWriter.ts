@@ -19,13 +19,15 @@ type Waiter = { resolve(): void; reject(error: unknown): void }
 
 /**
  * Group commit: charges that come while the disk is busy share the next transaction. A batch that cannot be written stays in
- * memory and is tried again each second.
+ * memory and is tried again.
  */
 export function createChargeWriter(deps: {
   readonly store: Pick<Store, "answers" | "sync">
   readonly onFailure: (error: unknown) => void
+  /** Milliseconds between two tries; default 1,000. */
+  readonly retryMs?: number
 }): ChargeWriter {
-  const { store, onFailure } = deps
+  const { store, onFailure, retryMs = RETRY_MS } = deps
   const pending = new Map<string, AnswerRecord>()
   let waiters: Waiter[] = []
   let running: Promise<void> | undefined
@@ -54,7 +56,7 @@ export function createChargeWriter(deps: {
     let written = await commit()
     while (written && pending.size > 0) written = await commit()
     running = undefined
-    retry = written ? undefined : setTimeout(start, RETRY_MS)
+    retry = written ? undefined : setTimeout(start, retryMs)
   }
   const start = () => {
     retry = undefined

@@ -51,10 +51,9 @@ function unreadable(what: string): JournalError {
 }
 
 function sheetOf(text: string): PriceSheet {
-  const [prompt, cached, completion, reasoning] = text.split(",").map(BigInt)
-  const known = { prompt, cached, completion, reasoning }
-  if (Object.values(known).includes(undefined)) throw unreadable("price sheet")
-  return known as PriceSheet
+  if (!/^[0-9]{1,20}(,[0-9]{1,20}){3}$/.test(text)) throw unreadable("price sheet")
+  const [prompt = 0n, cached = 0n, completion = 0n, reasoning = 0n] = text.split(",").map(BigInt)
+  return { prompt, cached, completion, reasoning }
 }
 
 function statusOf(value: SQLOutputValue | undefined): SessionStatus {

@@ -6,8 +6,6 @@ export type Channel = {
   readonly session: LiveSession
   readonly secrets: ChannelSecrets
   readonly window: ReturnType<typeof createReplayWindow>
-  /** Receipt counters of the requests that were metered, by the request's counter: as many as the window remembers. */
-  readonly receipts: Map<bigint, bigint>
   readonly openedAt: number
 }
 
@@ -29,23 +27,8 @@ const HELD = 8
 const LIFETIME_MS = 24 * 3_600_000
 /** Channels of one Session in one life of the process; each leaves its id behind, so that its opening cannot come again. */
 const OPENED_MAX = 4_096
-/** As many as the replay window. */
-const RECEIPTS_KEPT = 1_024
 
 type Held = { readonly ids: string[]; readonly used: Set<string> }
-
-/** Remembers which receipt a request ended with; the oldest goes. */
-export function keepReceipt(
-  { receipts }: Channel,
-  { request, receipt }: { request: bigint; receipt: bigint },
-): void {
-  receipts.set(request, receipt)
-  if (receipts.size <= RECEIPTS_KEPT) return
-  for (const oldest of receipts.keys()) {
-    receipts.delete(oldest)
-    return
-  }
-}
 
 /**
  * Holds channels: the last 8 of a Session, each for 24 hours. An encapsulation opens one channel once in the life of
@@ -80,7 +63,7 @@ export function createChannels(monotonicMs: () => number = () => performance.now
       if (held.used.size >= OPENED_MAX) return "full"
       const window = createReplayWindow()
       const openedAt = monotonicMs()
-      return add(id, held, { session, secrets, window, receipts: new Map(), openedAt })
+      return add(id, held, { session, secrets, window, openedAt })
     },
     forget(session) {
       for (const id of sessions.get(session)?.ids ?? []) channels.delete(id)

@@ -2,18 +2,13 @@ import { randomBytes } from "node:crypto"
 import { type AnswerReceipt, bytesToUint, concatBytes } from "@cocoon/protocol"
 import { takeVoucher } from "./authorise.js"
 import type { ExchangeEnd, SealedExchange } from "./exchange.js"
+import { lastReceipt } from "./lastReceipt.js"
 import type { LiveSession } from "./liveSession.js"
 import type { ServeContext } from "./serveContext.js"
-import { decodeReceipt } from "./storedReceipt.js"
 
 const OK = { status: 200, contentType: "application/json" }
 const NOTHING = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
 const closings = new WeakMap<LiveSession, Promise<AnswerReceipt>>()
-
-function lastReceipt({ journal }: ServeContext, { row }: LiveSession): AnswerReceipt | undefined {
-  const stored = journal.receipts.last(row.dealId)
-  return stored === undefined ? undefined : decodeReceipt(stored)
-}
 
 const idle = (session: LiveSession) =>
   new Promise<void>((resolve) => {
@@ -74,7 +69,8 @@ export function showReceipt(
   { channel, sealer }: SealedExchange,
 ): ExchangeEnd {
   const last = lastReceipt(context, channel.session)
+  const head = sealer.head(OK)
   const end =
     last === undefined ? sealer.data(new Uint8Array(), { last: true }) : sealer.receipt(last)
-  return { bytes: concatBytes(sealer.head(OK), end), outcome: "ok" }
+  return { bytes: concatBytes(head, end), outcome: "ok" }
 }

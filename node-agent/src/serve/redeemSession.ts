@@ -7,10 +7,10 @@ import type { ProviderCache } from "../chain/providerCache.js"
 import type { ProviderChannel } from "../chain/providerChannel.js"
 import type { Journal } from "../journal/journal.js"
 import type { Log } from "../log.js"
+import { lastReceipt } from "./lastReceipt.js"
 import { type LiveSession, owed } from "./liveSession.js"
 import type { RedeemKind } from "./redeemPolicy.js"
 import type { SessionWatch } from "./sessionWatch.js"
-import { decodeReceipt } from "./storedReceipt.js"
 
 /** What a payment works with; `reserveStop` in nanoTON. */
 export type RedeemDeps = {
@@ -37,9 +37,9 @@ function failed(code: string): AgentError {
 }
 
 function bodyOf({ journal }: RedeemDeps, session: LiveSession, kind: RedeemKind) {
-  const stored = journal.receipts.last(session.row.dealId)
-  if (stored === undefined) throw failed("RECEIPT_MISSING")
-  const { receipt, signature } = decodeReceipt(stored)
+  const last = lastReceipt({ journal }, session)
+  if (last === undefined) throw failed("RECEIPT_MISSING")
+  const { receipt, signature } = last
   const { row, address } = session
   // What is durable is sent: a voucher that came since is redeemed with the receipt that comes with it.
   const held = { authorised: row.authorised, voucher: row.voucher ?? NO_VOUCHER }

@@ -12,7 +12,6 @@ import type { ServePath } from "../backends/serving.js"
 import { pause } from "../chain/pause.js"
 import { AnswerFailure, backendAnswerCode } from "./AnswerFailure.js"
 import { reserveFor } from "./authorise.js"
-import { keepReceipt } from "./channels.js"
 import type { ExchangeEnd, SealedExchange } from "./exchange.js"
 import { type Admitted, type Generated, generate } from "./generate.js"
 import type { LiveSession } from "./liveSession.js"
@@ -33,6 +32,8 @@ function requireServing(context: ServeContext, session: LiveSession): void {
   if (session.ending || session.row.status !== "open")
     refuse("session_closed", "the Session is closed, or the client asked for its close")
   if (!watch.isSeen(session)) refuse("internal", "the chain does not show the Session now")
+  if (limits.prices[session.row.model] === undefined)
+    refuse("model_not_served", "the Session's listing is not served any more")
   if (session.row.expiresAt - chainNow(context) < limits.marginSeconds)
     refuse("session_expiring", "the Session is too near its end")
   if (!isAttested(context)) refuse("attestation_lapsed", "this node's attestation is not in force")
@@ -96,7 +97,6 @@ async function settle(
     usage,
   })
   count(context, generated, usage)
-  keepReceipt(channel, { request: request.counter, receipt: answer.receipt.counter })
   const { failed } = generated
   if (failed === undefined) return { bytes: sealer.receipt(answer), outcome: "ok" }
   const code = context.draining.aborted ? "draining" : backendAnswerCode(failed)

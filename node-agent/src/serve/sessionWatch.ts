@@ -34,7 +34,7 @@ export type WatchDeps = {
   readonly monotonicMs?: () => number
 }
 
-type Seen = { at: number; missingSince: number | undefined }
+type Seen = { at: number; askedAt: number; missingSince: number | undefined }
 
 const AT_ONCE = 50
 const SOON_MS = 5_000
@@ -55,7 +55,8 @@ export function createSessionWatch(deps: WatchDeps): SessionWatch {
   const seen = new WeakMap<LiveSession, Seen>()
   const refreshing = new Map<LiveSession, Promise<void>>()
   const seenOf = (session: LiveSession): Seen => {
-    const known = seen.get(session) ?? { at: monotonicMs(), missingSince: undefined }
+    const fresh = { at: monotonicMs(), askedAt: Number.NEGATIVE_INFINITY, missingSince: undefined }
+    const known = seen.get(session) ?? fresh
     seen.set(session, known)
     return known
   }
@@ -110,8 +111,9 @@ export function createSessionWatch(deps: WatchDeps): SessionWatch {
     async refreshSoon(session, signal) {
       const begun = refreshing.get(session)
       if (begun !== undefined) return begun
-      const known = seen.get(session)
-      if (known !== undefined && monotonicMs() - known.at < SOON_MS) return
+      const known = seenOf(session)
+      if (monotonicMs() - known.askedAt < SOON_MS) return
+      known.askedAt = monotonicMs()
       const task = refreshOne(session, signal).finally(() => refreshing.delete(session))
       refreshing.set(session, task)
       return task

@@ -11,11 +11,11 @@ import {
   verifyDigest,
 } from "@cocoon/protocol"
 import type { Channel } from "./channels.js"
+import { lastReceipt } from "./lastReceipt.js"
 import type { LiveSession } from "./liveSession.js"
 import type { RateLimit } from "./rateLimit.js"
 import { ServeError } from "./ServeError.js"
 import { isAttested, type ServeContext } from "./serveContext.js"
-import { decodeReceipt } from "./storedReceipt.js"
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
@@ -65,15 +65,15 @@ async function openFor(
   const { dealId } = session
   const secrets = await openChannel(hpke, { enc: opening.enc, dealId, enclaveKey })
   const channel = channels.open(session, secrets)
-  if (channel === "ended") throw refused("CHANNEL_ENDED")
+  if (channel === "ended")
+    throw new ServeError("CHANNEL_ENDED", "this encapsulation had its channel; make a new one")
   if (channel === "full") throw new ServeError("TOO_MANY", "this Session opened too many channels")
   return channel
 }
 
 /** The answer to request 0: where the deal stands, for a client that lost its memory. */
-function standing({ journal }: ServeContext, { session, secrets }: Channel): Uint8Array {
-  const stored = journal.receipts.last(session.row.dealId)
-  const receipt = stored === undefined ? null : decodeReceipt(stored)
+function standing(context: ServeContext, { session, secrets }: Channel): Uint8Array {
+  const receipt = lastReceipt(context, session) ?? null
   const { authorised, metered } = session
   const json = JSON.stringify(channelStandingToJson({ receipt, authorised, metered }))
   const sealer = createAnswerSealer(secrets, { requestId: requestId(secrets.channelId, 0n) })

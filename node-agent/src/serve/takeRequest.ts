@@ -1,5 +1,4 @@
 import {
-  type AnswerReceipt,
   answerError,
   concatBytes,
   createAnswerSealer,
@@ -12,22 +11,11 @@ import type { AnswerStream } from "./answerStream.js"
 import type { Channel } from "./channels.js"
 import { closeDeal, showReceipt } from "./closeDeal.js"
 import type { ExchangeEnd, SealedExchange } from "./exchange.js"
+import { lastReceipt } from "./lastReceipt.js"
 import type { ServeContext } from "./serveContext.js"
 import { serveInference } from "./serveInference.js"
-import { decodeReceipt } from "./storedReceipt.js"
 
-/** The receipt that a request ended with before. */
-function receiptOf(
-  { journal }: ServeContext,
-  { channel, request }: SealedExchange,
-): AnswerReceipt | undefined {
-  const counter = channel.receipts.get(request.counter)
-  if (counter === undefined) return undefined
-  const stored = journal.receipts.get({ dealId: channel.session.row.dealId, counter })
-  return stored === undefined ? undefined : decodeReceipt(stored)
-}
-
-/** A request that was served before, or is too old to tell: no content, and the receipt where there is one. */
+/** A request that was served before, or is too old to tell: no content, and at most the deal's last receipt. */
 function repeated(
   context: ServeContext,
   exchange: SealedExchange,
@@ -35,7 +23,7 @@ function repeated(
 ): ExchangeEnd {
   const { sealer } = exchange
   const error = answerError("replayed", { message: "this request was taken before" })
-  const receipt = verdict === "repeat" ? receiptOf(context, exchange) : undefined
+  const receipt = verdict === "repeat" ? lastReceipt(context, exchange.channel.session) : undefined
   const outcome = "replayed"
   if (receipt === undefined) return { bytes: sealer.error(error, { last: true }), outcome }
   const parts = [sealer.error(error, { last: false }), sealer.receipt(receipt)]

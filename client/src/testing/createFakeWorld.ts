@@ -45,6 +45,7 @@ export function createFakeChain(client: ReturnType<typeof createCocoonClient>, t
   } = {
     fail: null,
     now: async () => now,
+    pause: async () => undefined,
     prepare: ({ node, model, sheet, deposit, expiresAt }) => {
       const { enclaveKey } = node.verified
       return prepareSession(client, {

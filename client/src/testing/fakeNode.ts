@@ -191,7 +191,8 @@ export async function createFakeNode(options: FakeNodeOptions): Promise<FakeNode
     const { enc, signature } = opening
     const { bootId, enclaveKey } = node.info
     const digest = channelDigest({ dealId, bootId, sheet, enc })
-    if (!verifyDigest(digest, { signature, publicKey })) return plain(409, { code: "WRONG_BOOT" })
+    if (!verifyDigest(digest, { signature, publicKey }))
+      return plain(401, { code: "BAD_SIGNATURE" })
     const secrets = await openChannel(hpke, { enc, dealId, enclaveKey })
     const account = accountOf(dealId)
     channels.set(bytesToHex(secrets.channelId), {
@@ -245,7 +246,10 @@ export async function createFakeNode(options: FakeNodeOptions): Promise<FakeNode
       account.authorised = authorised
     }
     if (path === "/cocoon/receipt") {
-      if (account.last === null) return refuse("bad_request")
+      if (account.last === null) {
+        const head = sealer.head(JSON_HEAD)
+        return stream([sealer.start, head, sealer.data(new Uint8Array(), { last: true })])
+      }
       return stream([sealer.start, sealer.head(JSON_HEAD), sealer.receipt(account.last)])
     }
     if (path === "/cocoon/close") {

@@ -19,6 +19,8 @@ export interface SessionWish {
 /** What the pool asks of the chain; a test gives another. */
 export interface SessionChain {
   readonly now: () => Promise<number>
+  /** Waits for about a block. */
+  readonly pause: () => Promise<void>
   /** Makes a Session; sends nothing. */
   readonly prepare: (wish: SessionWish) => Promise<SessionHandle>
   readonly open: (handle: SessionHandle) => Promise<unknown>

@@ -24,6 +24,8 @@ const COUNTER_MAX = 1n << 32n
 /** A node may see a new Session some blocks later than its client. */
 const SIGHT_TRIES = 30
 const SIGHT_PAUSE_MS = 400
+/** What a node says of an opening for an earlier life of its process. */
+const STARTED_ANEW: ReadonlySet<unknown> = new Set(["BAD_SIGNATURE", "CHANNEL_ENDED"])
 
 /** Opens channels; `now` in milliseconds. */
 export function createChannels(deps: {
@@ -67,7 +69,7 @@ async function openPatiently(deps: Deps, { live, key }: Target): Promise<OpenedC
       return await requestChannel(deps.http, { live, node, now: deps.now() })
     } catch (error) {
       const code = refusalCode(error)
-      if (code === "WRONG_BOOT" && !renewed) {
+      if (code !== undefined && STARTED_ANEW.has(code) && !renewed) {
         renewed = true
         await deps.nodes.renewInfo(key)
       } else if (code === "UNKNOWN_SESSION" && tries < SIGHT_TRIES && live.channel === null) {

@@ -9,12 +9,16 @@ import { closeSession } from "../../session/closeSession.js"
 import { prepareSession } from "../../session/prepareSession.js"
 import { recoverEntry } from "../../session/recoverEntry.js"
 import { sendSessionOpening } from "../../session/sendSessionOpening.js"
+import { sleep } from "../../wallet/sleep.js"
 import type { SessionChain } from "./SessionChain.js"
+
+const BLOCK_MS = 400
 
 /** The pool's chain through a client with a wallet. */
 export function createSessionChain(client: CocoonClient): SessionChain {
   return {
     now: client.now,
+    pause: () => sleep(BLOCK_MS),
     async prepare({ node, model, sheet, deposit, expiresAt }) {
       const [openedAt, { terms }] = await Promise.all([client.now(), getProtocol(client)])
       const deal = { termsHash: terms.hash, openedAt }

@@ -6,7 +6,6 @@ import { smaller } from "../../money/smaller.js"
 import { refuse } from "../../refuse.js"
 import type { SessionEntry } from "../../session/SessionEntry.js"
 import type { SessionJournal } from "../../session/SessionJournal.js"
-import { sleep } from "../../wallet/sleep.js"
 import { codeOf } from "../codeOf.js"
 import type { ServingNode } from "../discover/ServingNode.js"
 import type { InferenceLog } from "../InferenceLog.js"
@@ -62,7 +61,6 @@ const SESSION_SECONDS = 86_400
 /** No request begins so shortly before a Session's end; a new one is opened before that. */
 const LAST_SECONDS = 900
 const CHAIN_TRIES = 150
-const CHAIN_PAUSE_MS = 400
 const REFUSED_BY_WALLET = new Set([
   "NO_WALLET",
   "WALLET_BALANCE_TOO_LOW",
@@ -185,7 +183,7 @@ export function createSessionPool(deps: SessionPoolDeps): SessionPool {
         log({ event: "session-open", provider, session, amount })
         return live
       }
-      await sleep(CHAIN_PAUSE_MS)
+      await chain.pause()
     }
     throw refuse("SESSION_FAILED", "the opening does not show on chain; the sweep looks for it")
   }
@@ -220,7 +218,7 @@ export function createSessionPool(deps: SessionPoolDeps): SessionPool {
       if (view !== null && view.deposit >= before + amount) {
         return update({ ...live.entry(), deposit: view.deposit, pending: null }, view.paid)
       }
-      await sleep(CHAIN_PAUSE_MS)
+      await chain.pause()
     }
     throw refuse("SESSION_FAILED", "the top-up does not show on chain")
   }

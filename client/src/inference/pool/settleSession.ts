@@ -1,5 +1,4 @@
 import { checkFinalReceipt } from "@cocoon/protocol"
-import { sleep } from "../../wallet/sleep.js"
 import type { ServingNode } from "../discover/ServingNode.js"
 import { misbehaved } from "../misbehaved.js"
 import type { NodeHttp } from "../NodeHttp.js"
@@ -11,7 +10,6 @@ import type { SessionChain } from "./SessionChain.js"
 
 /** So long the node has to close by itself before the client does it with the same receipt. */
 const NODE_TRIES = 25
-const PAUSE_MS = 400
 
 /**
  * Ends a Session with its node: the final receipt, a voucher over exactly its cost, and the rest of the deposit at once. True once
@@ -54,7 +52,7 @@ export async function settleSession(
 async function isGone(chain: SessionChain, live: LiveSession): Promise<boolean> {
   for (let tries = 0; tries < NODE_TRIES; tries++) {
     if ((await chain.read(live.entry().handle)) === null) return true
-    await sleep(PAUSE_MS)
+    await chain.pause()
   }
   return false
 }

@@ -84,6 +84,8 @@ export function createAnswer(input: AnswerInput): InferenceAnswer {
       } else if (event.kind === "error") failure = failed(nodeError(event.error))
       else if (event.kind === "receipt") charge = receive(event)
     }
+    // What was cut off looks like an end.
+    if (ended) throw brokenBy(undefined)
     ended = true
     if (charge === null) exchange.live.ledger.release(exchange.hold)
     end(charge)

@@ -14,7 +14,7 @@ const SEALED: Readonly<Record<string, Remedy>> = {
 /** Refusals outside the envelope. */
 const PLAIN: Readonly<Record<string, Remedy>> = {
   UNKNOWN_CHANNEL: "channel",
-  WRONG_BOOT: "channel",
+  CHANNEL_ENDED: "channel",
   SESSION_REFUSED: "session",
 }
 const OWN: Readonly<Record<string, Remedy>> = {

@@ -1,8 +1,14 @@
-import { type AnswerReceipt, createAnswerOpener, isCocoonError } from "@cocoon/protocol"
+import {
+  type AnswerReceipt,
+  bytesToUint,
+  createAnswerOpener,
+  isCocoonError,
+} from "@cocoon/protocol"
 import { sleep } from "../../wallet/sleep.js"
 import { readEvents } from "../channel/readEvents.js"
 import type { Charge } from "../Inference.js"
 import type { NodeHttp } from "../NodeHttp.js"
+import { learnReceipt } from "../pool/learnReceipt.js"
 import { bookReceipt } from "./bookReceipt.js"
 import type { Exchange } from "./Exchange.js"
 
@@ -19,7 +25,12 @@ export async function settleCut(http: NodeHttp, exchange: Exchange): Promise<Cha
     await sleep(pause)
     const answer = await askAgain(http, exchange)
     if (answer === null) return null
-    if (answer !== undefined) return bookReceipt(exchange, { answer, opened: null })
+    if (answer === undefined) continue
+    if (answer.receipt.deliveryHash === bytesToUint(exchange.requestId)) {
+      return bookReceipt(exchange, { answer, opened: null })
+    }
+    learnReceipt(exchange.live, answer)
+    return null
   }
   return null
 }

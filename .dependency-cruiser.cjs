@@ -5,7 +5,7 @@ const ARROWS = {
   attestation: [],
   "ton-indexer-client": [],
   client: ["protocol", "attestation", "wrappers", "ton-indexer-client"],
-  gateway: ["client", "protocol", "ton-indexer-client"],
+  gateway: ["client", "protocol", "attestation", "ton-indexer-client"],
   "node-agent": ["protocol", "attestation", "wrappers", "ton-indexer-client"],
   cli: ["attestation", "wrappers", "protocol"],
   localnet: [],

@@ -1,0 +1,35 @@
+import type { Command } from "commander"
+import type { CommandIo } from "../cli/commandIo.js"
+import { declareSettings } from "../cli/declareSettings.js"
+import type { Config } from "../config/settings.js"
+import { loadConfig } from "../config.js"
+import { createLog } from "../log.js"
+import { createShutdown } from "../shutdown.js"
+
+async function run(config: Config, { io, json }: { io: CommandIo; json: boolean }): Promise<void> {
+  // Loaded here: node:sqlite prints a warning wherever it is loaded.
+  const { runGateway } = await import("../compose/runGateway.js")
+  const log = createLog({ level: config.logLevel })
+  const shutdown = createShutdown({ log, process })
+  shutdown.onClose("log", log.flush)
+  try {
+    const ready = await runGateway(config, { log, shutdown })
+    io.out(json ? JSON.stringify(ready) : `OpenAI API on ${ready.baseUrl}, wallet ${ready.wallet}`)
+  } catch (error) {
+    const stopping = shutdown.signal.aborted
+    await shutdown.close("it did not start")
+    if (!stopping) throw error
+  }
+}
+
+/** Declares `run`, which is also what is done without a command's name. */
+export function addRun(program: Command, io: CommandIo): void {
+  const command = program
+    .command("run", { isDefault: true })
+    .description("Serve the OpenAI API until stopped (SIGTERM lets answers end first).")
+  declareSettings(command)
+    .option("--json", "Print one JSON object on stdout when ready.")
+    .action((flags: Record<string, unknown>) =>
+      run(loadConfig(flags), { io, json: flags.json === true }),
+    )
+}

@@ -1,0 +1,46 @@
+import { join } from "node:path"
+import { createCocoonClient, createInference, type Inference } from "@cocoon/client"
+import { fileSessionJournal } from "@cocoon/client/node"
+import { tonWallet } from "@cocoon/client/wallet"
+import { createTonIndexerClient } from "@cocoon/ton-indexer-client"
+import type { Address } from "@ton/core"
+import type { Config } from "../config/settings.js"
+import { requireSetting } from "../config.js"
+import type { Log } from "../log.js"
+import { readRoot } from "./readRoot.js"
+import { readWalletKey } from "./readWalletKey.js"
+
+const JOURNAL = "sessions.jsonl"
+
+/** An open `Inference`, and the wallet that pays for it. */
+export type OpenInference = { readonly inference: Inference; readonly wallet: Address }
+
+/**
+ * Inference as the settings say: the network, the wallet, what is trusted, the Sessions' journal in the data folder.
+ * Throws ConfigError, and CocoonError when journal or network cannot be read.
+ */
+export async function openInference(
+  config: Config,
+  { log, signal }: { log: Log; signal: AbortSignal },
+): Promise<OpenInference> {
+  const registry = requireSetting(config, "registry")
+  const globalId = requireSetting(config, "globalId")
+  const baseUrl = requireSetting(config, "api")
+  const total = requireSetting(config, "budget")
+  const keyPair = readWalletKey(requireSetting(config, "walletKey"))
+  const { apiKey, images, models, walletVersion: version } = config
+  const attestation = { root: readRoot(config.root) }
+  const indexer = createTonIndexerClient({ baseUrl, ...(apiKey === undefined ? {} : { apiKey }) })
+  const wallet = tonWallet({ indexer, keyPair, version, globalId, signal })
+  const pins = images === undefined ? {} : { images }
+  const inference = await createInference({
+    client: createCocoonClient({ indexer, registry, globalId, wallet, ...pins }),
+    models,
+    journal: fileSessionJournal(join(config.data, JOURNAL)),
+    budget: { total, perSession: config.sessionDeposit },
+    attestation,
+    defaultMaxTokens: config.defaultMaxTokens,
+    log: ({ event, ...facts }) => log.info({ event, ...facts }, "inference"),
+  })
+  return { inference, wallet: wallet.address }
+}

@@ -31,7 +31,7 @@ export const networkSettings = {
   },
   root: {
     schema: z.string().min(1),
-    expects: "intel or the path of a PEM or JSON file",
+    expects: "intel or the path of a PEM file",
     doc: "The attestation root that quotes must end at: Intel's, or a file with a test root (development only).",
     fallback: "intel",
     example: "intel",
@@ -45,7 +45,7 @@ export const networkSettings = {
   models: {
     schema: modelNames,
     expects: "name=address, separated by commas",
-    doc: "What the listings are called in `model`; a listing can always be named by its raw address.",
+    doc: "The listings to serve and what they are called in `model`; without it every listing, under its raw address.",
     example: "llama=EQ...",
   },
   walletKey: {
@@ -64,7 +64,7 @@ export const networkSettings = {
   budget: {
     schema: coins,
     expects: "an amount of coins such as 50",
-    doc: "The most that Sessions of this gateway may hold and spend together.",
+    doc: "The most that may be on deposit in all Sessions of this gateway at once.",
     example: "50",
   },
   sessionDeposit: {

@@ -2,11 +2,14 @@ import type { Command } from "commander"
 import type { CommandIo } from "../cli/commandIo.js"
 import { declareSettings } from "../cli/declareSettings.js"
 import type { Config } from "../config/settings.js"
-import { loadConfig } from "../config.js"
+import { loadConfig, requireSetting } from "../config.js"
 import { createLog } from "../log.js"
 import { createShutdown } from "../shutdown.js"
 
+const NEEDED = ["registry", "globalId", "api", "walletKey", "budget"] as const
+
 async function run(config: Config, { io, json }: { io: CommandIo; json: boolean }): Promise<void> {
+  for (const key of NEEDED) requireSetting(config, key)
   // Loaded here: node:sqlite prints a warning wherever it is loaded.
   const { runGateway } = await import("../compose/runGateway.js")
   const log = createLog({ level: config.logLevel })

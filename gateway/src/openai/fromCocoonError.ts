@@ -1,7 +1,7 @@
 import { isCocoonError } from "@cocoon/protocol/errors"
 import { OpenAiError, type OpenAiErrorInit } from "./OpenAiError.js"
 
-type Entry = Omit<OpenAiErrorInit, "code"> & { readonly code?: string }
+type Entry = OpenAiErrorInit
 
 const invalid = (code: string, message: string, status = 400): Entry => ({
   status,
@@ -13,6 +13,13 @@ const server = (status: number, entry: Omit<Entry, "status" | "type">): Entry =>
   status,
   type: "server_error",
   ...entry,
+})
+
+const noFunds = server(503, {
+  code: "gateway_budget_exhausted",
+  message: "This gateway's own budget or wallet is used up; its operator can fill it.",
+  retryAfter: 60,
+  retry: false,
 })
 
 /** The codes of the `Inference` port in OpenAI's words. */
@@ -35,12 +42,8 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     message: "Every node of this model is busy.",
     retryAfter: 1,
   }),
-  BUDGET_EXHAUSTED: server(503, {
-    code: "gateway_budget_exhausted",
-    message: "This gateway's own budget is used up; its operator can raise it.",
-    retryAfter: 60,
-    retry: false,
-  }),
+  BUDGET_EXHAUSTED: noFunds,
+  WALLET_BALANCE_TOO_LOW: noFunds,
   NODE_FAILED: server(502, { code: "node_failed", message: "No node answered the request." }),
   NODE_MISBEHAVED: server(502, {
     code: "node_misbehaved",
@@ -71,6 +74,5 @@ export function fromCocoonError(error: unknown): OpenAiError {
       cause: error,
     })
   }
-  const code = entry.code ?? error.code.toLowerCase()
-  return new OpenAiError({ ...entry, code, param: paramOf(error.details), cause: error })
+  return new OpenAiError({ ...entry, param: paramOf(error.details), cause: error })
 }

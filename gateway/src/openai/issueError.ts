@@ -33,14 +33,16 @@ function rule(issue: Issue): string {
   }
 }
 
-/** Of a union, the branch that came furthest tells most. */
+const isSize = ({ code }: Issue) => code === "too_big" || code === "too_small"
+
+/** Of a union, a form that was met but for its size tells most, then the branch that came furthest. */
 function deepest(issue: Issue): Issue {
   if (issue.code !== "invalid_union") return issue
-  const inner = issue.errors
-    .flat()
-    .map((one) => deepest(one))
-    .sort((a, b) => b.path.length - a.path.length)[0]
-  if (inner === undefined || inner.path.length === 0) return issue
+  const branches = issue.errors.flat().map(deepest)
+  const [inner] = branches.sort(
+    (a, b) => Number(isSize(b)) - Number(isSize(a)) || b.path.length - a.path.length,
+  )
+  if (inner === undefined || (inner.path.length === 0 && !isSize(inner))) return issue
   return { ...inner, path: [...issue.path, ...inner.path] }
 }
 

@@ -16,7 +16,7 @@ export type PreparedRequest = {
 
 type Fields = Record<string, unknown>
 
-const ALWAYS = new Set(["model", "messages", "prompt", "input", "stream"])
+const ALWAYS = new Set(["model", "messages", "prompt", "input"])
 const LOCAL = new Set(
   "user safety_identifier prompt_cache_key metadata store service_tier".split(" "),
 )
@@ -61,7 +61,8 @@ function fit(body: OpenAiBody, model: ServedModel): Fields {
   const fields: Fields = {}
   for (const [field, value] of Object.entries(body)) {
     if (LOCAL.has(field)) continue
-    const taken = ALWAYS.has(field) || model.fields.includes(field)
+    if (field === "stream" && value === false) continue
+    const taken = ALWAYS.has(field) || field === "stream" || model.fields.includes(field)
     if (taken || field.startsWith("max_")) fields[field] = value
     else if (field === "stream_options" || field === "encoding_format") continue
     else if (NEUTRAL[field]?.(value) !== true) throw unsupported(field)

@@ -95,6 +95,19 @@ it("passes usage on as it is when it was not asked for", () => {
   expect(out).toBe(ORIGINAL)
 })
 
+it.each([
+  ["as it came", ORIGINAL, true],
+  ["with other line ends", ORIGINAL.replaceAll("\n", "\r\n"), false],
+  ["without its end", ORIGINAL.replace("data: [DONE]\n\n", ""), false],
+  ["with more behind its end", `${ORIGINAL}: more\n\n`, false],
+])("a stream %s: verbatim tells whether the bytes can be had back", (_, text, verbatim) => {
+  const through = createSseRelay(keep)
+  const out = through.push(Buffer.from(text))
+  const whole = Buffer.concat([...out, through.finish(charge)]).toString()
+  expect(through.verbatim()).toBe(verbatim)
+  expect(whole.replace(`,"cost":"${charge.cost}"`, "") === text).toBe(verbatim)
+})
+
 it("usage in every chunk: the last one alone carries the cost", () => {
   const one = (n: number) => `data: {"id":"a","usage":{"prompt_tokens":${n}}}\n\n`
   const out = relay([one(1), one(2), "data: [DONE]\n\n", "data: {}\n\n"], keep)
@@ -102,6 +115,12 @@ it("usage in every chunk: the last one alone carries the cost", () => {
     { prompt_tokens: 1 },
     { prompt_tokens: 2, cost: "22" },
   ])
+})
+
+it("nothing passes behind [DONE]", () => {
+  const through = createSseRelay(keep)
+  through.push(Buffer.from(ORIGINAL))
+  expect(through.push(Buffer.from('data: {"choices":[]}\n\n'))).toEqual([])
 })
 
 it("keeps comments, and ends a stream that lacks its end", () => {

@@ -53,7 +53,8 @@ export function createSseRelay({ includeUsage, chooseId }: SseRelayOptions): Sse
   let first: Record<string, unknown> | undefined
   let id: string | undefined
   let rewritten = false
-  let synthesised = false
+  /** Something else than the cost was written, or what the node sent was put in another form. */
+  let changed = false
   let done = false
   /** The newest event with usage: with the cost in it if it turns out to be the last. */
   let held: string | undefined
@@ -66,10 +67,13 @@ export function createSseRelay({ includeUsage, chooseId }: SseRelayOptions): Sse
   const named = (data: string) =>
     rewritten ? withMember(data, { name: "id", json: JSON.stringify(id) }) : data
   const relayEvent = (bytes: Buffer): Buffer[] => {
+    if (done) changed = true
+    if (done) return []
     const data = eventData(bytes)
     if (data === undefined) return [bytes]
     if (data === "[DONE]") {
       done = true
+      if (!bytes.equals(DONE)) changed = true
       return []
     }
     const suspect = data.includes('"usage"') || data.includes('"error"')
@@ -79,10 +83,14 @@ export function createSseRelay({ includeUsage, chooseId }: SseRelayOptions): Sse
     if (first === undefined && event !== undefined) begin(event)
     const before = held === undefined ? [] : [toEvent(held)]
     held = includeUsage && isRecord(event?.usage) ? named(data) : undefined
-    if (held !== undefined) return before
+    if (held !== undefined) {
+      if (!bytes.equals(toEvent(held))) changed = true
+      return before
+    }
     return [...before, rewritten ? toEvent(named(data)) : bytes]
   }
   const passes = (bytes: Buffer) =>
+    !done &&
     first !== undefined &&
     !rewritten &&
     held === undefined &&
@@ -92,26 +100,26 @@ export function createSseRelay({ includeUsage, chooseId }: SseRelayOptions): Sse
     SUSPECTS.every((text) => !bytes.includes(text))
   const lastEvent = (charge: Charge | null): string | undefined => {
     if (held !== undefined || charge === null || !includeUsage || first === undefined) return held
-    synthesised = true
+    changed = true
     return usageChunk(first, charge)
   }
   return {
     push(chunk) {
-      if (done) return []
       const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
       if (passes(bytes)) return [bytes]
       try {
-        return splitter.push(bytes).flatMap((event) => (done ? [] : relayEvent(event)))
+        return splitter.push(bytes).flatMap(relayEvent)
       } catch (error) {
         throw error instanceof RangeError ? nodeError({ status: 502 }) : error
       }
     },
     finish(charge) {
+      if (!done || !splitter.atBoundary()) changed = true
       const last = lastEvent(charge)
       const cost = charge?.cost ?? 0n
       return last === undefined ? DONE : Buffer.concat([toEvent(withCost(last, cost)), DONE])
     },
     id: () => id,
-    verbatim: () => !rewritten && !synthesised,
+    verbatim: () => !rewritten && !changed,
   }
 }

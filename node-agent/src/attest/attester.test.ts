@@ -1,7 +1,7 @@
 import { mkdtemp } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { bytesToUint, reportData } from "@cocoon/attestation"
+import { bytesToUint, parseCollateral, reportData } from "@cocoon/attestation"
 import { makeQuote } from "@cocoon/attestation/testPki"
 import { loadSubmitQuote, storeAttestationRefused } from "@cocoon/wrappers"
 import { beginCell } from "@ton/core"
@@ -146,6 +146,8 @@ describe("an attestation", () => {
     expect(await attester.ensure(signal)).toBe(true)
     expect(sent).toEqual([RENEW_ATTEST, SUBMIT_QUOTE])
     expect(await attester.ensure(signal)).toBe(false)
+    const shown = new TextEncoder().encode(JSON.stringify(attester.view()?.collateral))
+    expect(parseCollateral(shown)).toEqual({ ok: true, collateral: bundle })
   })
 
   it("is not given up for a stranger's quote that is refused in the Provider's name", async () => {

@@ -1,4 +1,4 @@
-import { bytesToHex, reportData } from "@cocoon/attestation"
+import { bytesToHex, type CollateralBundle, reportData, writeCollateral } from "@cocoon/attestation"
 import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import { type Address, toNano } from "@ton/core"
 import { ChainError } from "../chain/ChainError.js"
@@ -165,7 +165,7 @@ async function answerNonce(
   deps: AttesterDeps,
   nonce: bigint,
   signal: AbortSignal,
-): Promise<{ quote: Uint8Array; queryId: bigint }> {
+): Promise<{ quote: Uint8Array; bundle: CollateralBundle; queryId: bigint }> {
   const { client, names, keys, quotes, rootPublicKey, channel, log } = deps
   const parts = {
     globalId: names.globalId,
@@ -188,7 +188,12 @@ async function answerNonce(
     policy,
     signal,
   })
-  return { quote, queryId }
+  return { quote, bundle: judged.bundle, queryId }
+}
+
+/** The fields of a collateral file, as `parseCollateral` reads them. */
+function shownCollateral(bundle: CollateralBundle): Record<string, string> {
+  return JSON.parse(writeCollateral(bundle)) as Record<string, string>
 }
 
 /** Throws with the chain's reason once it has refused the quote. */
@@ -221,7 +226,7 @@ async function attest(
     signal,
   })
   const { nonce, nonceAt } = begun.attestation
-  const { quote, queryId } = await answerNonce(deps, nonce, signal)
+  const { quote, bundle, queryId } = await answerNonce(deps, nonce, signal)
   const inForce = await readUntil(deps, {
     wanted: (view) =>
       standing(keys, view) === "current" &&
@@ -239,7 +244,7 @@ async function attest(
     enclaveKey: bytesToHex(keys.enclave.publicKey),
     hpkeKey: bytesToHex(keys.hpke.publicKey),
     gpuEvidenceHash: hex32(NO_GPU),
-    collateral: {},
+    collateral: shownCollateral(bundle),
     validUntil: Number(inForce.attestation.validUntil),
   }
 }

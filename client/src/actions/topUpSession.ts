@@ -1,7 +1,7 @@
 import { storeTopUp } from "@cocoon/wrappers"
 import { beginCell } from "@ton/core"
 import type { CocoonClient } from "../CocoonClient.js"
-import { topUpFees } from "../money/topUpFees.js"
+import { topUpReserve } from "../money/topUpReserve.js"
 import { refuse } from "../refuse.js"
 import { requireWallet } from "../requireWallet.js"
 import type { SessionName } from "../session/SessionName.js"
@@ -53,7 +53,7 @@ export async function topUpSession(
   const body = beginCell()
     .store(storeTopUp({ $$type: "TopUp", queryId: 0n, amount, expiresAt: BigInt(expiresAt) }))
     .endCell()
-  const longerSeconds = Math.max(0, expiresAt - view.expiresAt)
-  const value = amount + topUpFees({ prices: client.prices, longerSeconds })
+  const addedSeconds = Math.max(0, expiresAt - view.expiresAt)
+  const value = amount + topUpReserve({ prices: client.prices, addedSeconds })
   return wallet.send([{ to: view.address, value, body, bounce: true }])
 }

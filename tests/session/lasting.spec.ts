@@ -1,0 +1,81 @@
+import { cost } from "@cocoon/protocol"
+import type { SendMessageResult } from "@ton/sandbox"
+import { SHEET } from "../world/constants.js"
+import { createWorld, type World } from "../world/createWorld.js"
+import { USAGE } from "../world/job.js"
+import { minimumValue } from "../world/minimumValue.js"
+import { PRICES } from "../world/networkConfig.js"
+import { observe } from "../world/observe.js"
+import { exitCodeAt } from "../world/outcomes.js"
+import { redeemBy } from "../world/redeem.js"
+import { toRegistry } from "../world/registryCalls.js"
+import { openChannel, SESSION_DEPOSIT } from "../world/session.js"
+import { expectClosed, finalizeClose, requestClose, topUp } from "../world/sessionEnd.js"
+import { START, TERMS, termsCell } from "../world/terms.js"
+
+const DAY = 86_400
+const WEEK = 7 * DAY
+const ENDED = [
+  "stranger > session FinalizeClose",
+  "session > provider SessionClosed",
+  "session > model SessionClosed",
+  "session > stranger Payout",
+  "session > client SessionRefund",
+]
+
+/** New DealTerms, told to Provider and Model. */
+async function changeTerms(world: World, feeBps: bigint): Promise<void> {
+  const set = { $$type: "SetTerms", queryId: 0n, terms: termsCell({ feeBps }) } as const
+  const done = await toRegistry(world, "governor", set)
+  expect(done.trace[0]).toBe("governor > registry SetTerms")
+  for (const { address: target } of [world.provider, world.model]) {
+    await toRegistry(world, "stranger", { $$type: "SyncTerms", queryId: 0n, target })
+  }
+}
+
+describe.each(PRICES)("a Session that lasts, at %s prices", (prices) => {
+  it("opened with the least value, it can pay all that it owes two weeks after its end, closed at the last moment", async () => {
+    const terms = termsCell({ closeSeconds: BigInt(WEEK) })
+    const world = await createWorld({ prices, terms })
+    const options = { terms, expiresAt: START + 90 * DAY }
+    const send = async (value: bigint) => (await openChannel(world, { ...options, value })).result
+    const { address } = (await openChannel(await createWorld({ prices, terms }), options)).session
+    const accepted = ({ transactions }: SendMessageResult) =>
+      exitCodeAt(transactions, address) === 0
+    const most = SESSION_DEPOSIT * 2n
+    const value = await minimumValue(world, { send, accepted, most })
+    const deal = await openChannel(world, { ...options, value })
+    await redeemBy(world, deal)
+    world.chain.now = START + 97 * DAY - 1
+    await requestClose(world, deal, "stranger")
+    world.chain.now += WEEK + 1
+    const seen = await observe(world, () => finalizeClose(world, deal))
+    expect(seen.trace).toEqual(ENDED)
+    expect(seen.spent("session > stranger Payout")).toBeGreaterThan(TERMS.keeperReward)
+    const rest = seen.spent("session > client SessionRefund")
+    expect(rest).toBeGreaterThanOrEqual(SESSION_DEPOSIT - cost(USAGE, SHEET))
+    await expectClosed(world, deal, seen)
+  })
+
+  it("extended to half a year and closed under the thirteenth DealTerms after its own, it still counts", async () => {
+    const world = await createWorld({ prices })
+    const deal = await openChannel(world, { expiresAt: START + 90 * DAY })
+    await redeemBy(world, deal)
+    for (let version = 1; version <= 13; version++) {
+      world.chain.now = START + version * 14 * DAY
+      await changeTerms(world, BigInt(version))
+      if (version === 6) await topUp(world, deal, { amount: 0n, expiresAt: START + 170 * DAY })
+      if (version === 12) await topUp(world, deal, { amount: 0n, expiresAt: START + 180 * DAY })
+    }
+    await requestClose(world, deal, "stranger")
+    world.chain.now = START + 183 * DAY
+    const seen = await observe(world, () => finalizeClose(world, deal))
+    expect(seen.trace).toEqual(ENDED)
+    const paid = cost(USAGE, SHEET)
+    expect(await world.provider.getReputation()).toMatchObject({ completed: 1n, earned: paid })
+    expect(await world.model.getModel()).toMatchObject({ settled: 1n, volume: paid })
+    expect(seen.delta.provider ?? 0n).toBeGreaterThanOrEqual(0n)
+    expect(seen.delta.model ?? 0n).toBeGreaterThanOrEqual(0n)
+    await expectClosed(world, deal, seen)
+  })
+})

@@ -66,6 +66,7 @@ function scene() {
       get: async () => ({}) as never,
       last: () => undefined,
       invalidate: () => undefined,
+      ageMs: () => 0,
     },
     bell,
     log,

@@ -7,6 +7,8 @@ export type ProviderCache = {
   get(): Promise<ProviderView>
   /** The last view, whatever its age. */
   last(): ProviderView | undefined
+  /** Milliseconds since that view was read; infinite before the first. */
+  ageMs(): number
   /** A transaction of the Provider was seen. */
   invalidate(): void
 }
@@ -22,6 +24,7 @@ export function createProviderCache(deps: {
   let freshUntil = Number.NEGATIVE_INFINITY
   let reading: Promise<ProviderView> | undefined
   let version = 0
+  let readAt = Number.NEGATIVE_INFINITY
 
   const load = async (): Promise<ProviderView> => {
     const began = version
@@ -29,6 +32,7 @@ export function createProviderCache(deps: {
     if (view === undefined)
       throw new ChainError("PROVIDER_MISSING", "the Provider is not registered")
     last = view
+    readAt = monotonicMs()
     // What moved while it was read is read again.
     if (began === version) freshUntil = monotonicMs() + maxAgeMs
     return view
@@ -42,6 +46,7 @@ export function createProviderCache(deps: {
       return reading
     },
     last: () => last,
+    ageMs: () => monotonicMs() - readAt,
     invalidate() {
       version += 1
       freshUntil = Number.NEGATIVE_INFINITY

@@ -79,6 +79,12 @@ function later(one: SessionStatus, other: SessionStatus): SessionStatus {
   return SESSION_STATUSES.indexOf(one) < SESSION_STATUSES.indexOf(other) ? other : one
 }
 
+function isNothingNew(before: JournalSession, standing: SessionStanding): boolean {
+  const { deposit, expiresAt, redeemed, status } = standing
+  const grown = deposit > before.deposit || expiresAt > before.expiresAt
+  return !grown && redeemed <= before.redeemed && later(before.status, status) === before.status
+}
+
 function insertion(facts: SessionFacts, standing: SessionStanding) {
   return [
     dealKey(facts.dealId),
@@ -131,7 +137,9 @@ export function createSessionStore(database: DatabaseSync, now: () => number): S
       sql.voucher.run(amount, voucher, now(), dealKey(dealId), amount)
     },
     stand(dealId, standing) {
-      const status = later(must(dealId).status, standing.status)
+      const before = must(dealId)
+      if (isNothingNew(before, standing)) return before
+      const status = later(before.status, standing.status)
       const deposit = int63(standing.deposit, "a deposit")
       const redeemed = int63(standing.redeemed, "a payment")
       const expiresAt = uint32(standing.expiresAt, "expiresAt")

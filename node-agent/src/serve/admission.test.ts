@@ -207,10 +207,15 @@ describe("when nothing is begun", () => {
     expect((await client.ask()).error?.code).toBe("attestation_lapsed")
   })
 
-  it("a chain that is silent for more than two minutes: attestation_lapsed", async () => {
+  it("a chain that is silent, or a Provider unread, for more than two minutes: attestation_lapsed", async () => {
     const client = await createClient(scene, await scene.show())
     scene.chain.silenceMs = 120_001
     expect((await client.ask()).error?.code).toBe("attestation_lapsed")
+    scene.chain.silenceMs = 0
+    scene.chain.ageMs = 120_001
+    expect((await client.ask()).error?.code).toBe("attestation_lapsed")
+    scene.chain.ageMs = 120_000
+    expect((await client.ask()).error).toBeUndefined()
   })
 
   it("less than the margin left: session_expiring", async () => {

@@ -33,7 +33,9 @@ export async function readBody(
   let length = 0
   let looked = early === undefined
   try {
-    for await (const part of request as AsyncIterable<Buffer>) {
+    // What is not read to its end must still be answered: the iterator leaves the connection alone.
+    for await (const part of request.iterator({ destroyOnReturn: false })) {
+      if (!Buffer.isBuffer(part)) continue
       take(budget, part.length)
       length += part.length
       if (length > maxBytes) throw tooLarge(maxBytes)

@@ -19,7 +19,7 @@ import type { SessionWatch } from "./sessionWatch.js"
 export type ServeContext = {
   readonly names: ChainNames
   readonly clock: Pick<ChainClock, "now" | "silenceMs">
-  readonly provider: Pick<ProviderCache, "last">
+  readonly provider: Pick<ProviderCache, "last" | "ageMs">
   readonly keys: EnclaveKeys
   readonly hpke: HpkeKeyPair
   readonly backend: ServingBackend
@@ -45,6 +45,7 @@ export type ServeContext = {
   readonly draining: AbortSignal
 }
 
+/** So long may the chain's API show no new block, or the Provider not be read. */
 const SILENCE_MS = 120_000
 
 /** The chain's time, in seconds, also while its API shows no new block. */
@@ -58,7 +59,8 @@ export function isAttested(
 ): boolean {
   const { clock, provider, limits, keys } = context
   const view = provider.last()
-  if (view === undefined || view.state.frozen || clock.silenceMs() > SILENCE_MS) return false
+  const seen = clock.silenceMs() <= SILENCE_MS && provider.ageMs() <= SILENCE_MS
+  if (view === undefined || view.state.frozen || !seen) return false
   const ownKey = BigInt(`0x${Buffer.from(keys.enclave.publicKey).toString("hex")}`)
   const until = view.attestation.validUntil
   return (

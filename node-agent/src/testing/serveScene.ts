@@ -69,6 +69,7 @@ function fakeChain() {
     sessions,
     now: FAKE_NOW,
     silenceMs: 0,
+    ageMs: 0,
     reads: 0,
     readOpened: async (address: Address) => {
       chain.reads += 1
@@ -123,7 +124,11 @@ export async function createServeScene(options: ServeSceneOptions = {}) {
   const backend: FakeBackend = createFakeBackend()
   const draining = new AbortController()
   const limits = limitsOf(listing, maxRequestBytes)
-  const cache = { get: async () => provider.view, last: () => provider.view }
+  const cache = {
+    get: async () => provider.view,
+    last: () => provider.view,
+    ageMs: () => chain.ageMs,
+  }
   const asked: bigint[] = []
   const clock = { now: () => chain.now, silenceMs: () => chain.silenceMs }
   const lookup = { names, reader: chain, provider: cache, clock, keys, limits, journal }

@@ -142,3 +142,39 @@ it("SIGTERM: what is owed is paid before it exits with 0", async () => {
   expect(await agent.stop()).toBe(0)
   expect(await paidBy(deal)).toBe(meteredBy(answer))
 })
+
+it("killed with SIGKILL in the middle of several requests: no receipt that left is lost or signed again", async () => {
+  agent = await start("--max-concurrent-jobs=2")
+  const deal = await open()
+  const before = await connect(deal)
+  const authorised = DEPOSIT
+  const received: DealAnswer[] = []
+  const killed: Promise<void>[] = []
+  const asked = Array.from({ length: 4 }, async () => {
+    try {
+      received.push(await before.ask({ body: chat({ max_tokens: 4 }), authorised }))
+      killed.push(agent.kill())
+    } catch {
+      // Its answer broke off with the process.
+    }
+  })
+  await Promise.all(asked)
+  await Promise.all(killed)
+  expect(received.length).toBeGreaterThan(0)
+  agent = await start("--redeem-seconds=1")
+  const after = await connect(deal)
+  const { receipt: kept } = after.standing
+  for (const { receipt } of received) {
+    if (receipt === undefined) continue
+    expect(kept?.receipt.counter).toBeGreaterThanOrEqual(receipt.receipt.counter)
+    if (kept?.receipt.counter === receipt.receipt.counter)
+      expect(kept.receipt).toEqual(receipt.receipt)
+  }
+  const next = await after.ask({ body: chat(), authorised: DEPOSIT })
+  expect(next.receipt?.receipt.counter).toBe((kept?.receipt.counter ?? 0n) + 1n)
+  const metered = meteredBy(next)
+  await scene.network.until(
+    async () => ((await paidBy(deal)) === metered ? true : undefined),
+    "the payment",
+  )
+})

@@ -15,7 +15,6 @@ import {
   signDigest,
   signVoucher,
   textBytes,
-  uintToBytes,
 } from "@cocoon/protocol"
 import type { Deal } from "./openDeal.js"
 import type { Scene } from "./scene.js"
@@ -93,6 +92,3 @@ export async function openDealChannel(scene: Scene, url: string, deal: Deal): Pr
     },
   }
 }
-
-/** The dealId as responses and logs show it. */
-export const dealHex = ({ dealId }: Deal) => Buffer.from(uintToBytes(dealId, 32)).toString("hex")

@@ -26,9 +26,9 @@ export async function runGateway(
   { log, shutdown }: { log: Log; shutdown: Shutdown },
 ): Promise<Ready> {
   const store = openStore(config.data, "sync")
-  shutdown.onClose("store", store.close)
   const lock = lockFolder(config.data)
   shutdown.onClose("lock", lock.release)
+  shutdown.onClose("store", store.close)
   // The wallet is not stopped by the signal: what it has begun to send, it sees through.
   const ending = new AbortController()
   const { inference, wallet } = await openInference(config, { log, signal: ending.signal })

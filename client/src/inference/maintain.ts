@@ -19,8 +19,8 @@ export async function maintain(parts: InferenceParts): Promise<void> {
     const now = await parts.chain.now()
     for (const live of parts.pool.lives()) {
       const { stage, expiresAt } = live.entry()
-      const ending = stage === "open" && expiresAt - ENDING_SECONDS <= now
-      if (ending && live.ledger.inFlight() === 0) await endSession(parts, live)
+      const ending = live.ending || expiresAt - ENDING_SECONDS <= now
+      if (ending && stage === "open" && live.ledger.inFlight() === 0) await endSession(parts, live)
     }
     await parts.pool.sweep()
   })
@@ -32,13 +32,13 @@ export async function endSession(parts: InferenceParts, live: LiveSession): Prom
   const { log } = parts.options
   log?.({ event: "session-closing", provider: live.provider, session: live.address })
   try {
-    if (node === undefined) parts.pool.retire(live)
+    if (node === undefined) parts.pool.abandon(live)
     else if (await settleSession(parts, { live, node })) {
       await parts.pool.update({ ...live.entry(), stage: "closed" })
     }
   } catch (error) {
     log?.({ event: "session-failed", session: live.address, code: codeOf(error) })
-    parts.pool.retire(live)
+    parts.pool.abandon(live)
   }
 }
 

@@ -3,6 +3,7 @@ import type { SessionEntry } from "../session/SessionEntry.js"
 import { createFakeWorld } from "../testing/createFakeWorld.js"
 import type { Inference } from "./Inference.js"
 import type { InferenceOptions } from "./InferenceOptions.js"
+import { maintain } from "./maintain.js"
 
 const messages = [{ role: "user", content: "hi" }]
 const path = "/v1/chat/completions"
@@ -316,9 +317,42 @@ describe("ends", () => {
     }
     if (live) live.channel = null
     await expect(ask(inference)).rejects.toBeDefined()
-    await parts.pool.sweep()
-    expect(world.calls.slice(0, 2)).toEqual(["open", "open"])
+    await maintain(parts)
+    expect(world.calls.slice(0, 3)).toEqual(["open", "open", "requestClose"])
     expect(live?.entry().stage).toBe("closing")
+  })
+
+  test("Session below the Provider's new price: it is settled, another is opened", async () => {
+    const world = await createFakeWorld()
+    const { inference, parts } = await start(world)
+    await one(inference)
+    const [key = ""] = world.keys
+    const node = world.serving.get(key)
+    const [live] = parts.pool.lives()
+    const [fake] = world.nodes
+    const dearer = {
+      prompt: 2_000_000n,
+      cached: 500_000n,
+      completion: 4_000_000n,
+      reasoning: 4_000_000n,
+    }
+    const refused = { status: 409, code: "SESSION_REFUSED", reason: "PRICE_TOO_LOW" }
+    if (fake) fake.tricks.refuse = refused
+    await expect(ask(inference)).rejects.toMatchObject({ code: "NODE_FAILED" })
+    expect(live?.ending).toBe(false)
+    if (node) {
+      const prices = new Map(
+        [...node.view.prices].map(([at]) => [at, { sheet: dearer, floor: dearer }]),
+      )
+      world.serving.set(key, { ...node, view: { ...node.view, prices } })
+    }
+    await expect(ask(inference)).rejects.toMatchObject({ details: { reasons: ["PRICE_CHANGED"] } })
+    expect(live?.ending).toBe(true)
+    if (fake) fake.tricks.refuse = undefined
+    await maintain(parts)
+    expect(live?.entry().stage).toBe("closed")
+    expect((await one(inference))?.cost).toBe(22n)
+    expect(world.calls).toEqual(["open", "close", "open"])
   })
 
   test("Session of the journal under another wallet or network is left alone", async () => {

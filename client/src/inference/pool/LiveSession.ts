@@ -41,6 +41,8 @@ export interface LiveSession {
   opening: Promise<Channel> | null
   /** The top-up that is on its way. */
   topUp: Promise<void> | null
+  /** True once it takes no more requests; it is ended when none runs. */
+  ending: boolean
   /** True until the node's own memory was compared with the journal. */
   restored: boolean
 }

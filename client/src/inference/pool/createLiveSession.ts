@@ -99,6 +99,7 @@ export function createLiveSession(
     channel: null,
     opening: null,
     topUp: null,
+    ending: false,
     restored: at.restored,
   }
   return live

@@ -36,8 +36,8 @@ export interface SessionPool {
   readonly acquire: (want: SessionWant, worst: bigint) => Promise<LiveSession>
   /** Adds to a deposit until so much has room. */
   readonly topUp: (live: LiveSession, worst: bigint) => Promise<void>
-  /** Takes no more requests; the sweep closes it. */
-  readonly retire: (live: LiveSession) => void
+  /** Has it closed without its node: the sweep asks for it. */
+  readonly abandon: (live: LiveSession) => void
   readonly lives: () => readonly LiveSession[]
   readonly entries: () => readonly SessionEntry[]
   /** Takes over an entry of the journal. */
@@ -94,7 +94,9 @@ export function createSessionPool(deps: SessionPoolDeps): SessionPool {
   }
   const isUsable = (live: LiveSession) => {
     const { stage, expiresAt } = live.entry()
-    return stage === "open" && expiresAt - LAST_SECONDS > localSeconds() + aheadSeconds
+    return (
+      stage === "open" && !live.ending && expiresAt - LAST_SECONDS > localSeconds() + aheadSeconds
+    )
   }
   const find = (provider: string, listing: string) =>
     [...lives.values()].find(
@@ -261,10 +263,9 @@ export function createSessionPool(deps: SessionPoolDeps): SessionPool {
         } else await topUp(live, worst)
       }
     },
-    retire(live) {
+    abandon(live) {
       live.channel = null
       if (live.entry().stage !== "open") return
-      log({ event: "session-closing", provider: live.provider, session: live.address })
       live.commit({ stage: "closing" }).catch(deps.onJournalError)
     },
     async adopt(entry) {

@@ -1,9 +1,12 @@
-import { type CocoonError, isCocoonError } from "@cocoon/protocol"
+import { CocoonError, isCocoonError, type PriceSheet, withinLimits } from "@cocoon/protocol"
+import { accountHash } from "@cocoon/wrappers"
+import { Address } from "@ton/core"
 import { sleep } from "../../wallet/sleep.js"
 import type { Candidate } from "../choose/Candidate.js"
 import type { Observations } from "../choose/createObservations.js"
 import type { Listing } from "../discover/createListings.js"
 import type { Nodes } from "../discover/createNodes.js"
+import type { ServingNode } from "../discover/ServingNode.js"
 import type { Charge, InferenceAnswer } from "../Inference.js"
 import { misbehaved } from "../misbehaved.js"
 import type { NodeHttp } from "../NodeHttp.js"
@@ -59,8 +62,10 @@ export async function attemptRequest(
   for (let round = 1; ; round++) {
     attempt.controller.signal.throwIfAborted()
     const node = await deps.nodes.confirm(candidate.node.key)
-    const want = { node, model: listing.model, listing: listing.key, sheet: candidate.sheet }
+    const sheet = sheetNow(deps, { node, candidate, listing })
+    const want = { node, model: listing.model, listing: listing.key, sheet }
     const live = await deps.pool.acquire(want, candidate.worst)
+    if (!withinLimits(live.terms.sheet, candidate.sheet)) throw priceChanged()
     try {
       const answer = await exchangeOnce(deps, { ...attempt, live })
       if (answer !== undefined) return answer
@@ -68,9 +73,30 @@ export async function attemptRequest(
       const remedy = remedyOf(error)
       const times = (used.get(remedy) ?? 0) + 1
       used.set(remedy, times)
-      if (round >= ROUNDS || !(await mend(deps, { remedy, times, live, candidate }))) throw error
+      const on = { remedy, times, live, candidate, error }
+      if (round >= ROUNDS || !(await mend(deps, on))) throw error
     }
   }
+}
+
+/**
+ * The sheet of a Session that would be opened now: the caller was told what the request costs at the candidate's.
+ * @throws CocoonError PRICE_CHANGED
+ */
+function sheetNow(
+  { pool }: AttemptDeps,
+  on: { readonly node: ServingNode; readonly candidate: Candidate; readonly listing: Listing },
+): PriceSheet {
+  const { node, candidate, listing } = on
+  if (pool.find(node.key, listing.key) !== undefined) return candidate.sheet
+  const price = node.view.prices.get(accountHash(listing.address))
+  if (price === undefined || !withinLimits(price.sheet, candidate.sheet)) throw priceChanged()
+  return price.sheet
+}
+
+function priceChanged(): CocoonError {
+  const message = "the node asks more than a moment ago; try again at its new price"
+  return new CocoonError({ code: "PRICE_CHANGED", message, retryable: true })
 }
 
 type Try = Attempt & { readonly live: LiveSession }
@@ -144,9 +170,10 @@ async function mend(
     readonly times: number
     readonly live: LiveSession
     readonly candidate: Candidate
+    readonly error: unknown
   },
 ): Promise<boolean> {
-  const { remedy, times, live, candidate } = on
+  const { remedy, times, live, candidate, error } = on
   if (remedy === "reauthorise" && times <= 2) {
     const channel = await deps.channels.of(live, candidate.node)
     const told = await askReceipt(deps.http, { live, channel, path: "/cocoon/receipt" })
@@ -162,9 +189,19 @@ async function mend(
     live.channel = null
     return true
   }
-  if (remedy === "session" && times <= 1) {
-    deps.pool.retire(live)
+  if (remedy === "session" && times <= 1 && isOver(live, { candidate, error })) {
+    live.ending = true
     return true
   }
   return false
+}
+
+/** A refusal outside the envelope is nobody's word: the chain must show why the Session does not serve any more. */
+function isOver(
+  live: LiveSession,
+  { candidate, error }: { readonly candidate: Candidate; readonly error: unknown },
+): boolean {
+  if (!isCocoonError(error) || error.code !== "NODE_REFUSED") return true
+  const price = candidate.node.view.prices.get(accountHash(Address.parseRaw(live.listing)))
+  return price !== undefined && !withinLimits(price.sheet, live.terms.sheet)
 }

@@ -15,12 +15,17 @@ const SEALED: Readonly<Record<string, Remedy>> = {
 const PLAIN: Readonly<Record<string, Remedy>> = {
   UNKNOWN_CHANNEL: "channel",
   CHANNEL_ENDED: "channel",
-  SESSION_REFUSED: "session",
 }
 const OWN: Readonly<Record<string, Remedy>> = {
   SESSION_STALE: "session",
   SESSION_NOT_OPEN: "session",
   DEPOSIT_TOO_LOW: "top-up",
+}
+
+/** Why a node refuses a Session, where more deposit or another Session helps; anything else is left to the next node. */
+const REFUSED: Readonly<Record<string, Remedy>> = {
+  DEPOSIT_TOO_LOW: "top-up",
+  PRICE_TOO_LOW: "session",
 }
 
 /** What helps against an error; an unknown one is left to the next node. */
@@ -30,6 +35,9 @@ export function remedyOf(error: unknown): Remedy {
   if (error.code === "NODE_ERROR") {
     return callerError(error) === undefined ? (SEALED[inner] ?? "node") : "caller"
   }
-  if (error.code === "NODE_REFUSED") return PLAIN[inner] ?? "node"
+  if (error.code === "NODE_REFUSED") {
+    const refused = inner === "SESSION_REFUSED" ? REFUSED[String(error.details?.reason)] : undefined
+    return refused ?? PLAIN[inner] ?? "node"
+  }
   return OWN[error.code] ?? "node"
 }

@@ -3,7 +3,7 @@ import { concatBytes } from "@cocoon/protocol"
 
 /** The bytes of one answer on their way to a client, at the client's pace. */
 export type AnswerStream = {
-  /** Kept until the next `write` or `end`, so that nonce, head and first data leave together. */
+  /** Kept until the next `write` or `end`, so that what belongs together leaves in one piece. */
   hold(bytes: Uint8Array): void
   /** Resolves when the client keeps up, or is gone: then nothing is sent any more. */
   write(bytes: Uint8Array): Promise<void>
@@ -15,8 +15,6 @@ export type AnswerStream = {
   onGone(listener: () => void): void
 }
 
-const HEADERS = { "content-type": "application/octet-stream", "cache-control": "no-store" }
-
 /** Writes an answer with status 200; a client that takes nothing for `stallMs` counts as gone. */
 export function createAnswerStream(
   response: ServerResponse,
@@ -24,9 +22,10 @@ export function createAnswerStream(
 ): AnswerStream {
   let held: Uint8Array[] = []
   let ended = false
+  response.setHeader("content-type", "application/octet-stream")
+  response.setHeader("cache-control", "no-store")
   const gone = () => response.destroyed && !ended
   const taken = (bytes: Uint8Array): Uint8Array => {
-    if (!response.headersSent && !response.destroyed) response.writeHead(200, HEADERS)
     if (held.length === 0) return bytes
     const all = concatBytes(...held, bytes)
     held = []

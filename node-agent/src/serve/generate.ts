@@ -14,6 +14,8 @@ export type Admitted = SealedExchange & {
 }
 
 const TIMER_MAX_MS = 0x7fffffff
+/** A whole answer of no more bytes than this waits for its receipt: nobody reads half a JSON. */
+const HOLD_MAX = 1 << 20
 
 /** Milliseconds until the Session is too near its end. */
 function timeLeft(context: ServeContext, { channel }: Admitted): number {
@@ -28,15 +30,19 @@ async function pass(
   events: AsyncIterable<ServeEvent>,
 ): Promise<Generated | undefined> {
   let begun = false
+  let whole = false
   for await (const event of events) {
     if (event.type === "usage") return event
     if (event.type === "head") {
+      whole = event.contentType === "application/json"
       stream.hold(sealer.head({ status: 200, contentType: event.contentType }))
       continue
     }
     if (!begun) context.metrics.ttftSeconds.observe((performance.now() - readAt) / 1_000)
     begun = true
-    await stream.write(sealer.data(event.bytes))
+    const sealed = sealer.data(event.bytes)
+    if (whole && sealer.responseLength() <= HOLD_MAX) stream.hold(sealed)
+    else await stream.write(sealed)
   }
   return undefined
 }

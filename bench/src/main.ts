@@ -1,5 +1,6 @@
 import { benchAgent } from "./agent.js"
 import { benchAttestation } from "./attestation.js"
+import { benchGateway } from "./gateway/benchGateway.js"
 import { benchLocalnet } from "./localnet.js"
 
 const megabytes = (bytes: number) => `${(bytes / 1_048_576).toFixed(1)} MB`
@@ -52,4 +53,40 @@ row("node-agent: memory without the model", megabytes(agent.rssWithoutModel), {
   met: agent.rssWithoutModel < 200 * 1_048_576,
 })
 console.log(`       node-agent: memory with the toy model: ${megabytes(agent.rssWithModel)}`)
+const gateway = await benchGateway()
+const { throughput, single, firstToken, chunkMicros, memoryGrowth, streams } = gateway
+const ms = (value: number) => `${value.toFixed(2)} ms`
+row("gateway: requests per second at 20 connections", throughput.cocoon.toFixed(0), {
+  text: ">= 500",
+  met: throughput.cocoon >= 500,
+})
+const share = throughput.cocoon / throughput.portkey
+row(
+  "gateway: throughput to Portkey's, sealed and paid to plain",
+  `${share.toFixed(2)} (Portkey ${throughput.portkey.toFixed(0)}/s, backend alone ${throughput.direct.toFixed(0)}/s)`,
+  { text: ">= 0.4", met: share >= 0.4 },
+)
+row(
+  "gateway: one request over the direct call",
+  `${ms(single.cocoon - single.direct)} (${ms(single.cocoon)}, direct ${ms(single.direct)}, Portkey ${ms(single.portkey)})`,
+  { text: "<= 3 ms", met: single.cocoon - single.direct <= 3 },
+)
+row(
+  "gateway: first token over the direct call",
+  `${ms(firstToken.cocoon - firstToken.direct)} (${ms(firstToken.cocoon)})`,
+  { text: "<= 3 ms", met: firstToken.cocoon - firstToken.direct <= 3 },
+)
+row("gateway: a chunk over the direct call", `${chunkMicros.toFixed(0)} us`, {
+  text: "<= 50 us",
+  met: chunkMicros <= 50,
+})
+row(
+  `gateway and agent: memory over ${gateway.requests} requests`,
+  `${megabytes(memoryGrowth)} more, ${gateway.failed} failed`,
+  { text: "< 100 MB, none failed", met: memoryGrowth < 100 * 1_048_576 && gateway.failed === 0 },
+)
+row("gateway: streams at once", `${streams.complete} of ${streams.asked} complete`, {
+  text: "all",
+  met: streams.complete === streams.asked,
+})
 process.exitCode = missed.length === 0 ? 0 : 1

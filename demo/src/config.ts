@@ -1,5 +1,6 @@
 import { resolve } from "node:path"
 import { Command, CommanderError, Option } from "commander"
+import type { BackendChoice } from "./agent/writeAgentConfig.js"
 import { DemoError } from "./DemoError.js"
 
 /** What one run of the demo is told. */
@@ -10,6 +11,8 @@ export interface DemoConfig {
   readonly prices: "mainnet" | "sandbox"
   /** Folder that keeps the children's logs; undefined: a temporary one. */
   readonly keepLogs: string | undefined
+  /** A model server of the user's own in place of the embedded toy. */
+  readonly backend: BackendChoice | undefined
   /** Environment of the children: this process's, without settings meant for a localnet or agent of the user's own. */
   readonly childEnv: NodeJS.ProcessEnv
 }
@@ -19,7 +22,7 @@ export type CommandLine =
   | { readonly kind: "run"; readonly config: DemoConfig }
   | { readonly kind: "print"; readonly text: string }
 
-const FOREIGN = /^(LOCALNET|COCOON_AGENT)_/
+const FOREIGN = /^(LOCALNET|COCOON_AGENT|COCOON_GATEWAY)_/
 
 /**
  * Reads the command line.
@@ -29,10 +32,10 @@ export function readCommandLine(
   argv: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): CommandLine {
-  let chosen: Pick<DemoConfig, "command"> & Partial<DemoConfig> = { command: "demo" }
+  let chosen: Pick<DemoConfig, "command"> & Flags = { command: "demo" }
   const program = new Command("demo").exitOverride().helpCommand(false).configureOutput(SILENT)
   for (const [command, description] of DESCRIPTIONS) {
-    declare(program, { command, description }).action((flags: Partial<DemoConfig>) => {
+    declare(program, { command, description }).action((flags: Flags) => {
       chosen = { ...flags, command }
     })
   }
@@ -41,7 +44,23 @@ export function readCommandLine(
   const { command, json = false, prices = "mainnet", keepLogs } = chosen
   const childEnv = Object.fromEntries(Object.entries(env).filter(([name]) => !FOREIGN.test(name)))
   const logs = keepLogs === undefined ? undefined : resolve(keepLogs)
-  return { kind: "run", config: { command, json, prices, keepLogs: logs, childEnv } }
+  const backend = backendOf(chosen)
+  return { kind: "run", config: { command, json, prices, keepLogs: logs, backend, childEnv } }
+}
+
+interface Flags extends Partial<Pick<DemoConfig, "json" | "prices" | "keepLogs">> {
+  readonly backend?: string
+  readonly backendModel?: string
+  readonly slots?: string
+}
+
+function backendOf({ backend: url, backendModel: model, slots = "4" }: Flags) {
+  if (url === undefined && model === undefined) return undefined
+  if (url === undefined || model === undefined) {
+    throw configError("--backend and --backend-model go together", undefined)
+  }
+  if (!/^[1-9]\d{0,3}$/.test(slots)) throw configError("--slots is a whole number", undefined)
+  return { url, model, slots: Number(slots) }
 }
 
 const DESCRIPTIONS = [
@@ -61,6 +80,9 @@ function declare(
     .option("--json", "one JSON object on stdout, everything else on stderr")
     .addOption(prices.choices(["mainnet", "sandbox"]))
     .option("--keep-logs <dir>", "keep the processes' logs in this folder")
+    .option("--backend <url>", "an OpenAI-compatible model server in place of the embedded toy")
+    .option("--backend-model <name>", "the name of the model there")
+    .option("--slots <count>", "requests that it runs at once (default 4)")
     .allowExcessArguments(false)
 }
 

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander"
 import type { CommandIo } from "./cli/commandIo.js"
 import { addKeys } from "./commands/keys.js"
 import { addRun } from "./commands/run.js"
+import { addSettle } from "./commands/settle.js"
 import { ConfigError } from "./config/ConfigError.js"
 
 const NAME = "gateway"
@@ -24,6 +25,7 @@ function createProgram(io: CommandIo): Command {
       writeErr: (text) => io.err(text.trimEnd()),
     })
   addRun(program, io)
+  addSettle(program, io)
   addKeys(program, io)
   // exitOverride and output are inherited by commands made afterwards only if copied.
   copySettings(program)

@@ -7,5 +7,6 @@ const at = (path: string) => fileURLToPath(new URL(path, ROOT))
 export const paths = {
   localnet: at("localnet/dist/main.js"),
   nodeAgent: at("node-agent/dist/main.js"),
+  gateway: at("gateway/dist/main.js"),
   toyModel: at("node-agent/model/tiny-jargon-q8_0.gguf"),
 } as const

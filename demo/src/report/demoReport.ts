@@ -29,7 +29,17 @@ export interface DemoReport {
     readonly cost: string
     readonly transactions: readonly string[]
   }[]
-  /** Balances before the first and after the last job. */
+  /** A streamed chat of the stock OpenAI client through the gateway, paid in a Session. Null when the demo failed. */
+  readonly chat: null | {
+    readonly session: string
+    readonly prompt: string
+    readonly answer: string
+    readonly pieces: number
+    readonly usage: Readonly<Record<"prompt" | "completion", number>>
+    readonly cost: string
+    readonly transactions: readonly string[]
+  }
+  /** Balances before the first job and after the Session's end. */
   readonly parties: Readonly<Record<string, { readonly before: string; readonly after: string }>>
   /** Taken by the network between the two. */
   readonly networkFees: string
@@ -39,11 +49,12 @@ export interface DemoReport {
 
 /** The report of a demo that came to its end. */
 export function demoReport(outcome: DemoOutcome): DemoReport {
-  const { attestation, jobs, books, setUpBooks } = outcome
+  const { attestation, jobs, chat, books, setUpBooks } = outcome
   const balanced = books.balanced && setUpBooks.balanced
   const settled = jobs.every(({ status, result }) => status === "settled" && result.answer !== "")
+  const chatted = chat.answer !== "" && chat.cost > 0n
   return {
-    ok: settled && balanced,
+    ok: settled && chatted && balanced,
     attestation: {
       verifier: attestation.verifier.toString(),
       imageId: attestation.imageId.toString(16).padStart(64, "0"),
@@ -70,6 +81,15 @@ export function demoReport(outcome: DemoOutcome): DemoReport {
       cost: result.cost.paid.toString(),
       transactions: transactions.map(({ hash }) => hash),
     })),
+    chat: {
+      session: chat.session.toString(),
+      prompt: chat.prompt,
+      answer: chat.answer,
+      pieces: chat.pieces,
+      usage: chat.usage,
+      cost: chat.cost.toString(),
+      transactions: chat.transactions.map(({ hash }) => hash),
+    },
     parties: Object.fromEntries(
       books.lines.map(({ name, before, after }) => [
         name,

@@ -4,6 +4,7 @@ import type { Transaction } from "@cocoon/ton-indexer-client"
 import type { Party } from "../books/Balances.js"
 import type { Books } from "../books/closeBooks.js"
 import { networkFees } from "../books/networkFees.js"
+import type { ChatOutcome } from "../chat/ChatOutcome.js"
 import type { JobOutcome } from "../jobs/JobOutcome.js"
 import type { AttestationOutcome } from "../run/readAttestation.js"
 import type { DemoOutcome } from "../run/runDemo.js"
@@ -15,17 +16,19 @@ const HASH_BYTES = 32
 
 /** A demo's outcome for people. */
 export function demoText(outcome: DemoOutcome): string {
-  const { attestation, jobs, books, setUpBooks, parties } = outcome
+  const { attestation, jobs, chat, books, setUpBooks, parties } = outcome
   return [
     "",
     ...attestationText(attestation),
     ...jobs.flatMap((job) => ["", ...jobText(job, parties)]),
     "",
-    `What each party paid and got with the two jobs, ${COIN_SYMBOL}:`,
+    ...chatText(chat, parties),
+    "",
+    `What each party paid and got with the two jobs and the chat, ${COIN_SYMBOL}:`,
     ...indent(bookText(books)),
     "",
     verdict("set-up", setUpBooks),
-    verdict("jobs", books),
+    verdict("jobs and chat", books),
   ].join("\n")
 }
 
@@ -55,6 +58,20 @@ function jobText(job: JobOutcome, parties: readonly Party[]): string[] {
     `  usage    ${tokens}, ${usage.reasoning} reasoning tokens`,
     `  cost     ${formatTon(cost.paid)}: ${formatTon(cost.owner)} to the provider's owner, ${formatTon(cost.royalty)} royalty, ${formatTon(cost.fee)} protocol fee`,
     `  receipt  checked: signed by the attested enclave key ${bytesToHex(enclaveKey)}`,
+    `  network  ${formatTon(networkFees(transactions))} in fees for ${transactions.length} transactions:`,
+    ...indent(indent(transactions.map((one) => transactionText(one, parties)))),
+  ]
+}
+
+function chatText(chat: ChatOutcome, parties: readonly Party[]): string[] {
+  const { session, prompt, answer, pieces, usage, cost, enclaveKey, transactions } = chat
+  return [
+    `Chat through the gateway, in Session ${session} (settled)`,
+    `  prompt   ${prompt}`,
+    `  answer   ${answer}`,
+    `  usage    ${usage.prompt} prompt, ${usage.completion} completion tokens, in ${pieces} pieces`,
+    `  cost     ${formatTon(cost)}`,
+    `  receipt  checked: signed by the attested enclave key ${enclaveKey}`,
     `  network  ${formatTon(networkFees(transactions))} in fees for ${transactions.length} transactions:`,
     ...indent(indent(transactions.map((one) => transactionText(one, parties)))),
   ]

@@ -15,6 +15,6 @@ export interface FailureReport extends DemoReport {
 /** The report of a demo that did not come to its end. */
 export function failureReport(error: DemoError): FailureReport {
   const { code, message, step = null, log = null } = error
-  const nothing = { attestation: null, jobs: [], parties: {}, networkFees: "0", balanced: false }
-  return { ok: false, ...nothing, error: { code, message, step, log } }
+  const nothing = { attestation: null, jobs: [], chat: null, parties: {}, networkFees: "0" }
+  return { ok: false, ...nothing, balanced: false, error: { code, message, step, log } }
 }

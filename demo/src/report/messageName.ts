@@ -1,8 +1,16 @@
-import { AttestationVerifier, Job, Model, Provider, Registry, RewardPool } from "@cocoon/wrappers"
+import {
+  AttestationVerifier,
+  Job,
+  Model,
+  Provider,
+  Registry,
+  RewardPool,
+  Session,
+} from "@cocoon/wrappers"
 
 const NAMES: ReadonlyMap<number, string> = new Map(
-  [Registry, Provider, Model, Job, RewardPool, AttestationVerifier].flatMap(({ opcodes }) =>
-    Object.entries(opcodes).map(([name, opcode]) => [opcode, name] as const),
+  [Registry, Provider, Model, Job, Session, RewardPool, AttestationVerifier].flatMap(
+    ({ opcodes }) => Object.entries(opcodes).map(([name, opcode]) => [opcode, name] as const),
   ),
 )
 

@@ -1,9 +1,10 @@
 import { bytesToHex, uintToBytes } from "@cocoon/protocol"
+import { TOY_NAME } from "../setup/constants.js"
 import type { Stage } from "../setup/Stage.js"
 
 /** What `start --json` prints: where everything is. Addresses are user-friendly, amounts strings of nanoTON. */
 export function startReport(stage: Stage) {
-  const { localnet, people, registry, rewardPool, provider, model, agent } = stage
+  const { localnet, people, registry, rewardPool, provider, model, agent, gateway } = stage
   const { modelHash, royaltyBps, owner } = model.name
   return {
     toncenterV2: localnet.toncenterV2,
@@ -29,6 +30,7 @@ export function startReport(stage: Stage) {
       url: `${localnet.control}/faucet`,
       body: { address: "<address>", amount: "<nanoTON>" },
     },
+    gateway: { baseUrl: gateway.baseUrl, apiKey: gateway.apiKey, model: TOY_NAME },
     agent: agent.http,
     agentConfig: stage.agentConfig,
   }

@@ -11,11 +11,17 @@ export function startText(stage: Stage): string {
     model,
     client,
     faucet,
+    gateway,
     agent,
     agentConfig,
   } = startReport(stage)
+  const { baseUrl, apiKey } = gateway
+  const ask = `{"model":"${gateway.model}","messages":[{"role":"user","content":"What is TDX?"}],"stream":true}`
   const gift = `{"address":"${client.address}","amount":"1000000000"}`
   const places = [
+    ["OpenAI base URL", baseUrl],
+    ["API key", apiKey],
+    ["model name", gateway.model],
     ["toncenter v2", toncenterV2],
     ["toncenter v3", toncenterV3],
     ["registry", registry],
@@ -33,6 +39,7 @@ export function startText(stage: Stage): string {
     ...places.map(([name = "", value]) => `  ${name.padEnd(width)}  ${value}`),
     "",
     "Try:",
+    `  curl -sN ${baseUrl}/chat/completions -H 'authorization: Bearer ${apiKey}' -H 'content-type: application/json' -d '${ask}'`,
     `  curl -s ${agent}/status`,
     `  npm run -s node-agent -- status --config ${agentConfig}`,
     `  curl -s -X POST ${faucet.url} -H 'content-type: application/json' -d '${gift}'`,

@@ -10,6 +10,10 @@ export interface Run extends Pick<Lifetime, "signal" | "defer"> {
   readonly processes: Processes
   /** Keeps a process up until the run ends; if the process ends before, so does the run. */
   readonly keep: (process: RunningProcess) => void
+  /** Ends a kept process before the run does. */
+  readonly release: (process: RunningProcess) => Promise<void>
   /** The agent's data, removed after the run. */
   readonly agentDir: string
+  /** The gateway's settings, key and data, removed after the run. */
+  readonly gatewayDir: string
 }

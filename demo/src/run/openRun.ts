@@ -26,24 +26,28 @@ export interface OpenedRun {
 export function openRun({ config, lifetime, step }: OpenRunOptions): OpenedRun {
   const home = mkdtempSync(join(tmpdir(), "cocoon-demo-"))
   const agentDir = join(home, "agent")
+  const gatewayDir = join(home, "gateway")
   const logDir = config.keepLogs ?? join(home, "logs")
-  for (const folder of [agentDir, logDir]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const folder of [agentDir, gatewayDir, logDir])
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
   const processes = createProcesses({ logDir, env: config.childEnv })
   const { signal, defer } = lifetime
+  const released = new Set<RunningProcess>()
+  const release = (process: RunningProcess) => {
+    released.add(process)
+    return process.stop()
+  }
   const keep = (process: RunningProcess) => {
-    let stopping = false
-    defer(() => {
-      stopping = true
-      return process.stop()
-    })
+    defer(() => release(process))
     process.ended.then((error) => {
-      if (!stopping) lifetime.end(error)
+      if (!released.has(process)) lifetime.end(error)
     })
   }
   const clean = (logs: "keep" | "remove") => {
     const inside = config.keepLogs === undefined
-    rmSync(logs === "keep" && inside ? agentDir : home, { recursive: true, force: true })
+    const gone = logs === "keep" && inside ? [agentDir, gatewayDir] : [home]
+    for (const folder of gone) rmSync(folder, { recursive: true, force: true })
   }
-  const run = { config, step, signal, defer, processes, keep, agentDir }
+  const run = { config, step, signal, defer, processes, keep, release, agentDir, gatewayDir }
   return { run, clean, killAll: processes.killAll }
 }

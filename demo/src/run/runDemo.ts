@@ -2,6 +2,8 @@ import type { Party } from "../books/Balances.js"
 import { type Books, closeBooks } from "../books/closeBooks.js"
 import { readSpan } from "../books/readSpan.js"
 import { takeStandings } from "../books/takeStandings.js"
+import type { ChatOutcome } from "../chat/ChatOutcome.js"
+import { runChat } from "../chat/runChat.js"
 import type { JobOutcome } from "../jobs/JobOutcome.js"
 import { runJob } from "../jobs/runJob.js"
 import { FUNDING } from "../setup/createPeople.js"
@@ -14,7 +16,8 @@ import { type AttestationOutcome, readAttestation } from "./readAttestation.js"
 export interface DemoOutcome {
   readonly attestation: AttestationOutcome
   readonly jobs: readonly JobOutcome[]
-  /** From the end of the set-up to the end of the jobs. */
+  readonly chat: ChatOutcome
+  /** From the end of the set-up to the end of the jobs and the chat. */
   readonly books: Books
   /** Before that, from the network's first block. */
   readonly setUpBooks: Books
@@ -26,16 +29,22 @@ const ORDERS = [
   { mode: "open", prompt: "Is my prompt private?" },
 ] as const
 
-/** Sets a network up, runs a direct and an open job on it, and closes the books over everybody. */
+const QUESTION = "What is TDX?"
+
+/** Sets a network up, runs a direct and an open job and a streamed chat on it, and closes the books over everybody. */
 export async function runDemo(run: Run): Promise<DemoOutcome> {
-  const stage = await setUp(run, { port: 0 })
+  const stage = await setUp(run, { localnet: 0, gateway: 0 })
   const everybody = partiesOf(stage)
   const ready = await run.step("everybody's balance", (_, signal) =>
     takeStandings(stage.indexer, { parties: everybody, signal }),
   )
   const jobs: JobOutcome[] = []
   for (const order of ORDERS) jobs.push(await runJob(run, { ...order, stage }))
-  const escrows = jobs.map(({ mode, address }): Party => ({ name: `${mode}Job`, address }))
+  const chat = await runChat(run, { stage, prompt: QUESTION })
+  const escrows = [
+    ...jobs.map(({ mode, address }): Party => ({ name: `${mode}Job`, address })),
+    { name: "session", address: chat.session },
+  ]
   const parties = [...everybody, ...escrows]
   const closed = await run.step("the books", async (note, signal) => {
     const none = (party: Party) => ({ ...party, balance: 0n, lt: 0n })
@@ -54,7 +63,7 @@ export async function runDemo(run: Run): Promise<DemoOutcome> {
     note(`${early.length + late.length} transactions`)
     return { attestation, books, setUpBooks }
   })
-  return { jobs, parties, ...closed }
+  return { jobs, chat, parties, ...closed }
 }
 
 function partiesOf({ people, registry, rewardPool, verifier, provider, model }: Stage): Party[] {

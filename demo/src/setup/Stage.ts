@@ -2,6 +2,7 @@ import type { CocoonClient, ModelName, ProviderName } from "@cocoon/client"
 import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import type { Address } from "@ton/core"
 import type { Agent } from "../agent/startAgent.js"
+import type { Gateway } from "../gateway/startGateway.js"
 import type { Localnet } from "../localnet/startLocalnet.js"
 import type { People } from "./createPeople.js"
 
@@ -20,4 +21,7 @@ export interface Stage {
   readonly provider: { readonly name: ProviderName; readonly address: Address }
   readonly agent: Agent
   readonly agentConfig: string
+  /** The OpenAI API before the network; its wallet funds the Sessions. */
+  readonly gateway: Gateway
+  readonly gatewayConfig: string
 }

@@ -11,6 +11,14 @@ export const SHEET = {
   reasoning: 1_000n * NANO,
 } as const
 
+/** Prices with a model server of the user's own: a thousandth, as its answers are long. */
+export const SERVER_SHEET = {
+  prompt: SHEET.prompt / 1_000n,
+  cached: SHEET.cached / 1_000n,
+  completion: SHEET.completion / 1_000n,
+  reasoning: SHEET.reasoning / 1_000n,
+} as const
+
 /** Least stake of a Provider, and what the demo's stakes, nanoTON. */
 export const STAKE = 10n * NANO
 
@@ -31,3 +39,13 @@ export const TERMS = {
   challengeSeconds: 600n,
   closeSeconds: 21_600n,
 } as const
+
+/** What the demo's gateway calls the listing. */
+export const TOY_NAME = "tiny-jargon"
+
+/** The most that the gateway's Sessions hold together, and what each is opened with, nanoTON. */
+export const GATEWAY_BUDGET = 10n * NANO
+export const SESSION_DEPOSIT = 2n * NANO
+
+/** Budget of the demo's API key, coins as text. */
+export const KEY_BUDGET = "5"

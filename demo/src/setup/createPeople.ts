@@ -13,15 +13,16 @@ import {
   mnemonicToPrivateKey,
 } from "@ton/crypto"
 
-const ROLES = ["governor", "guardian", "providerOwner", "modelOwner", "client"] as const
+const ROLES = ["governor", "guardian", "providerOwner", "modelOwner", "client", "gateway"] as const
 
 /** Who takes part with a wallet. */
 export type Role = (typeof ROLES)[number]
 
-/** Everybody's wallet, and the 24 words of the client's: a key of this network only. */
+/** Everybody's wallet, the 24 words of the client's and the seed of the gateway's (32 bytes): keys of this network only. */
 export interface People {
   readonly wallets: Readonly<Record<Role, Wallet>>
   readonly clientWords: readonly string[]
+  readonly gatewaySeed: Uint8Array
 }
 
 /** Where wallets live and who fills them. */
@@ -39,6 +40,7 @@ const GIFTS: Readonly<Record<Role, bigint>> = {
   providerOwner: 50n * NANO,
   modelOwner: 5n * NANO,
   client: 100n * NANO,
+  gateway: 20n * NANO,
 }
 
 /** The sum of what everybody is given, nanoTON. */
@@ -47,26 +49,29 @@ export const FUNDING = Object.values(GIFTS).reduce((sum, gift) => sum + gift, 0n
 /** Makes wallets with new random keys and money in them; the client's is a v4r2, the others' v5r1. */
 export async function createPeople(options: CreatePeopleOptions): Promise<People> {
   const clientWords = await mnemonicNew()
+  const gatewaySeed = await getSecureRandomBytes(32)
   const { fund, signal, ...network } = options
+  const keyOf = async (role: Role) => {
+    if (role === "client") return mnemonicToPrivateKey(clientWords)
+    return keyPairFromSeed(role === "gateway" ? gatewaySeed : await getSecureRandomBytes(32))
+  }
   const make = async (role: Role) => {
     const version: WalletVersion = role === "client" ? "v4r2" : "v5r1"
-    const keyPair =
-      role === "client"
-        ? await mnemonicToPrivateKey(clientWords)
-        : keyPairFromSeed(await getSecureRandomBytes(32))
+    const keyPair = await keyOf(role)
     const wallet = tonWallet({ ...network, keyPair, version, pollMs: POLL_MS, signal })
     await fund(wallet.address, GIFTS[role])
     return wallet
   }
-  const [governor, guardian, providerOwner, modelOwner, client] = await Promise.all([
+  const [governor, guardian, providerOwner, modelOwner, client, gateway] = await Promise.all([
     make("governor"),
     make("guardian"),
     make("providerOwner"),
     make("modelOwner"),
     make("client"),
+    make("gateway"),
   ])
-  const wallets = { governor, guardian, providerOwner, modelOwner, client }
-  return { wallets, clientWords }
+  const wallets = { governor, guardian, providerOwner, modelOwner, client, gateway }
+  return { wallets, clientWords, gatewaySeed }
 }
 
 const POLL_MS = 200

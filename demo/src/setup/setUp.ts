@@ -8,10 +8,13 @@ import { initAgent } from "../agent/initAgent.js"
 import { registerAgent } from "../agent/registerAgent.js"
 import { type Agent, startAgent } from "../agent/startAgent.js"
 import { type AgentConfig, writeAgentConfig } from "../agent/writeAgentConfig.js"
+import { type Gateway, startGateway } from "../gateway/startGateway.js"
+import { writeGatewayConfig } from "../gateway/writeGatewayConfig.js"
 import { fund } from "../localnet/fund.js"
 import { type Localnet, startLocalnet } from "../localnet/startLocalnet.js"
+import { unusedPort } from "../processes/unusedPort.js"
 import type { Run } from "../run/Run.js"
-import { STAKE } from "./constants.js"
+import { KEY_BUDGET, STAKE } from "./constants.js"
 import { createPeople, FUNDING, type People } from "./createPeople.js"
 import { deployRegistry } from "./deployRegistry.js"
 import { type Listing, listToy } from "./listToy.js"
@@ -21,10 +24,19 @@ import type { Stage } from "./Stage.js"
 /** Index of the demo's one Provider under its owner. */
 const PROVIDER_INDEX = 0
 
-/** Brings a network up: localnet, wallets, Registry, listing, and an agent that is registered, attested and at work. */
-export async function setUp(run: Run, { port }: { readonly port: number }): Promise<Stage> {
+/** Ports that people know; 0 takes any. */
+export interface Ports {
+  readonly localnet: number
+  readonly gateway: number
+}
+
+/**
+ * Brings a network up: localnet, wallets, Registry, listing, an agent that is registered, attested and at work, and a
+ * gateway before it.
+ */
+export async function setUp(run: Run, ports: Ports): Promise<Stage> {
   const image = startInit(run)
-  const localnet = await startNetwork(run, port)
+  const localnet = await startNetwork(run, ports.localnet)
   const indexer = createTonIndexerClient({ baseUrl: localnet.toncenterV3 })
   const people = await makePeople(run, { localnet, indexer })
   const { wallets } = people
@@ -39,11 +51,24 @@ export async function setUp(run: Run, { port }: { readonly port: number }): Prom
   const model = await list(run, { client: as(wallets.modelOwner), owner: wallets.modelOwner })
   const owner = wallets.providerOwner.address
   const settings = { registry, owner, globalId, model }
-  const agentConfig = await configure(run, { ...settings, chainApi: localnet.toncenterV3 })
+  const api = localnet.toncenterV3
+  const servePort = await unusedPort()
+  const { backend } = run.config
+  const agentConfig = await configure(run, { ...settings, chainApi: api, servePort, backend })
   const address = await register(run, { agentConfig, indexer, owner: wallets.providerOwner })
   const agent = await start(run, agentConfig)
   const provider = { name: { owner, index: PROVIDER_INDEX }, address }
   const client = as(wallets.client)
+  const gatewayConfig = await writeGatewayConfig({
+    dir: run.gatewayDir,
+    port: ports.gateway,
+    registry,
+    globalId,
+    api,
+    model: model.address,
+    walletSeed: people.gatewaySeed,
+  })
+  const gateway = await startFront(run, gatewayConfig)
   return {
     localnet,
     indexer,
@@ -56,6 +81,8 @@ export async function setUp(run: Run, { port }: { readonly port: number }): Prom
     provider,
     agent,
     agentConfig,
+    gateway,
+    gatewayConfig,
   }
 }
 
@@ -157,5 +184,14 @@ function start(run: Run, configFile: string): Promise<Agent> {
     const left = agent.validUntil - Math.floor(Date.now() / 1_000)
     note(`attested for ${formatDuration(left)}, ${agent.http}`)
     return agent
+  })
+}
+
+function startFront(run: Run, configFile: string): Promise<Gateway> {
+  return run.step("OpenAI gateway", async (note, signal) => {
+    const options = { configFile, keyBudget: KEY_BUDGET, signal, onStart: run.keep }
+    const gateway = await startGateway(run.processes, options)
+    note(gateway.baseUrl)
+    return gateway
   })
 }

@@ -55,7 +55,9 @@ function maximumFor(
   const chat = on.path === "/v1/chat/completions"
   const name =
     chat && fields.includes("max_completion_tokens") ? "max_completion_tokens" : "max_tokens"
-  return { [name]: Math.min(on.defaultMaxTokens, contextTokens ?? on.defaultMaxTokens) }
+  return {
+    [name]: Math.max(1, Math.min(on.defaultMaxTokens, contextTokens ?? on.defaultMaxTokens)),
+  }
 }
 
 function encode(path: InferencePath, body: Record<string, unknown>): RequestBytes {

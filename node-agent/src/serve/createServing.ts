@@ -7,6 +7,7 @@ import { type Listing, readListings } from "../chain/readListings.js"
 import { createSessionReader } from "../chain/sessionReader.js"
 import type { WorkContext } from "../work/workContext.js"
 import { createChannels } from "./channels.js"
+import { endAnswers } from "./endAnswers.js"
 import { nodeInfoJson } from "./nodeInfo.js"
 import { createReceiptQueue } from "./receiptQueue.js"
 import { type Redeemer, startRedeemer } from "./redeemer.js"
@@ -36,9 +37,7 @@ export type Serving = {
 
 const TERMS_VALUE = toNano("0.05")
 const LISTINGS_MS = 30_000
-const TICK_MS = 20
-/** For receipts of answers that were broken off. */
-const SETTLE_MS = 3_000
+const CLOSE_MS = 20
 
 type Parts = { readonly agent: Agent; readonly work: WorkContext }
 
@@ -129,22 +128,6 @@ function redeemer({ agent, work }: Parts, context: ServeContext): Redeemer {
   })
 }
 
-async function until(done: () => boolean, ms: number): Promise<void> {
-  const end = performance.now() + ms
-  const { signal } = new AbortController()
-  while (!done() && performance.now() < end) await pause(TICK_MS, signal)
-}
-
-/** Lets answers end, and after `ms` breaks them off: what they gave until then is metered. */
-async function endAnswers({ book, running, log }: ServeContext, ms: number): Promise<void> {
-  const isDone = () => [...book.all()].every(({ inFlight }) => inFlight === 0)
-  await until(isDone, ms)
-  if (isDone()) return
-  log.warn({ answers: running.size }, "stopping with answers under way; they are broken off")
-  for (const controller of running) controller.abort()
-  await until(isDone, SETTLE_MS)
-}
-
 /** Opens what serves Sessions, from the journal; nothing is listened to yet. */
 export function createServing(parts: Parts): Serving {
   const { agent } = parts
@@ -168,7 +151,7 @@ export function createServing(parts: Parts): Serving {
       await context.receipts.idle()
       await late.redeemer?.drain(ms)
     },
-    close: async () => late.server?.close(AbortSignal.timeout(TICK_MS)),
+    close: async () => late.server?.close(AbortSignal.timeout(CLOSE_MS)),
     idle: async () => late.redeemer?.ended,
     view: () =>
       sessionsView({ sessions: book.book.all(), journal, channels: book.channels.size() }),

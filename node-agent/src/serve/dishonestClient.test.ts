@@ -3,7 +3,7 @@ import { request as httpRequest } from "node:http"
 import { requestId, sealRequest, textBytes, voucherDigest } from "@cocoon/protocol"
 import fc from "fast-check"
 import { ed25519Key } from "../keys/ed25519Key.js"
-import { answerUntilStopped } from "../testing/fakeBackend.js"
+import { answerUntilStopped, fakeUsage } from "../testing/fakeBackend.js"
 import { createClient, makeOpening, postOpening, readAnswer } from "../testing/serveClient.js"
 import { createServeScene, type ServeScene } from "../testing/serveScene.js"
 
@@ -70,6 +70,28 @@ describe("a client that leaves", () => {
       receipt: { receipt: { counter: 1n } },
     })
   })
+})
+
+it("a client that reads nothing holds the model up, not the memory; when it leaves, it pays for what was made", async () => {
+  const made = { chunks: 0 }
+  scene.backend.answer = async function* ({ signal }) {
+    yield { type: "head", contentType: "text/event-stream" }
+    for (; made.chunks < 400 && !signal.aborted; made.chunks += 1)
+      yield { type: "data", bytes: new Uint8Array(256 * 1024), tokens: made.chunks }
+    yield { type: "usage", usage: fakeUsage(10, 40), countedBy: "engine" }
+  }
+  const client = await createClient(scene, await scene.show())
+  const leaving = new AbortController()
+  await client.send(client.seal({}).bytes, leaving.signal)
+  let before = -1
+  while (before !== made.chunks) {
+    before = made.chunks
+    for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(made.chunks).toBeLessThan(100)
+  leaving.abort()
+  await until(() => sessions()[0]?.inFlight === 0)
+  expect(sessions()[0]).toMatchObject({ counter: 1n, usage: { completion: 40n } })
 })
 
 describe("replays", () => {

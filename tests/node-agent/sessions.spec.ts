@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
 import { cost } from "@cocoon/protocol"
 import { loadSessionLedger } from "@cocoon/wrappers"
 import { toNano } from "@ton/core"
@@ -81,6 +83,8 @@ it("a Session is served, streamed and whole, metered by receipt, and paid by age
   }
   expect(status.sessions).toMatchObject({ open: 1, inFlight: 0, metered: String(metered) })
   expect(agent.written()).not.toContain(MARKER)
+  for (const name of ["journal.sqlite", "journal.sqlite-wal"])
+    expect((await readFile(join(scene.dataDir, name))).includes(MARKER)).toBe(false)
 })
 
 it("the public address serves neither status nor metrics, and any origin may call it", async () => {

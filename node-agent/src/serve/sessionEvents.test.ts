@@ -107,3 +107,12 @@ it("a Session that one read does not show is neither served nor given up", async
   await scene.context.watch.refresh([session], scene.draining.signal)
   expect((await client.ask()).error).toBeUndefined()
 })
+
+it("a later deal at the same address ends the one before: its client opens a channel at once", async () => {
+  const first = await scene.show()
+  await (await createClient(scene, first)).ask()
+  const later = await scene.show({ dealId: 0x99n, openedAt: FAKE_NOW - 30 })
+  const client = await createClient(scene, later)
+  expect((await client.ask()).receipt?.receipt).toMatchObject({ dealId: 0x99n, counter: 1n })
+  expect(scene.journal.sessions.list(["closed"])).toHaveLength(1)
+})

@@ -49,36 +49,48 @@ function ownersPart({ redeemed: paid, feeBps, royaltyBps }: JournalSession): big
   return split({ paid, feeBps: BigInt(feeBps), royaltyBps: BigInt(royaltyBps) }).owner
 }
 
-/** Makes the watch; a Session counts as seen when it is first asked about. */
-export function createSessionWatch(deps: WatchDeps): SessionWatch {
-  const { reader, journal, book, channels, log, monotonicMs = () => performance.now() } = deps
+/** Takes what the journal has of a Session into memory; one that is over is forgotten there. */
+function createAdopter({ journal, book, channels, metrics, log }: WatchDeps) {
+  return (session: LiveSession): void => {
+    const row = journal.sessions.get(session.row.dealId)
+    if (row === undefined) return
+    const earned = ownersPart(row) - ownersPart(session.row)
+    if (earned > 0n) metrics.earned.inc({ model: row.model }, Number(earned))
+    session.row = row
+    const unpaid = owed(session)
+    if (unpaid === 0n) session.owedSince = undefined
+    if (row.status !== "closed") return
+    if (unpaid > 0n) log.warn({ session: row.address, unpaid }, "a Session ended with money unpaid")
+    book.remove(session)
+    channels.forget(session)
+  }
+}
+
+/** When each Session was seen and asked for last; one counts as seen when it is first asked about. */
+function createSightings(monotonicMs: () => number) {
   const seen = new WeakMap<LiveSession, Seen>()
-  const refreshing = new Map<LiveSession, Promise<void>>()
-  const seenOf = (session: LiveSession): Seen => {
+  return (session: LiveSession): Seen => {
     const fresh = { at: monotonicMs(), askedAt: Number.NEGATIVE_INFINITY, missingSince: undefined }
     const known = seen.get(session) ?? fresh
     seen.set(session, known)
     return known
   }
+}
 
-  const adopt = (session: LiveSession): void => {
-    const row = journal.sessions.get(session.row.dealId)
-    if (row === undefined) return
-    const earned = ownersPart(row) - ownersPart(session.row)
-    if (earned > 0n) deps.metrics.earned.inc({ model: row.model }, Number(earned))
-    session.row = row
-    if (owed(session) === 0n) session.owedSince = undefined
-    if (row.status !== "closed") return
-    if (owed(session) > 0n)
-      log.warn({ session: row.address, unpaid: owed(session) }, "a Session ended with money unpaid")
-    book.remove(session)
-    channels.forget(session)
-  }
+type Taking = {
+  readonly journal: WatchDeps["journal"]
+  readonly adopt: (session: LiveSession) => void
+  readonly seenOf: (session: LiveSession) => Seen
+  readonly monotonicMs: () => number
+}
+
+/** Takes one read of the chain. A later deal at the address proves the end of this one; its absence does in time. */
+function createTaker({ journal, adopt, seenOf, monotonicMs }: Taking) {
   const stand = (session: LiveSession, standing: SessionStanding): void => {
     journal.sessions.stand(session.row.dealId, standing)
     adopt(session)
   }
-  const take = (session: LiveSession, view: SessionView | undefined): void => {
+  return (session: LiveSession, view: SessionView | undefined): void => {
     const known = seenOf(session)
     known.at = monotonicMs()
     if (view !== undefined && view.state.dealId === session.dealId) {
@@ -87,25 +99,31 @@ export function createSessionWatch(deps: WatchDeps): SessionWatch {
       return
     }
     known.missingSince ??= known.at
-    if (known.at - known.missingSince >= GONE_MS) stand(session, closed(session))
+    const replaced = view !== undefined && Number(view.ledger.openedAt) > session.row.openedAt
+    if (replaced || known.at - known.missingSince >= GONE_MS) stand(session, closed(session))
   }
+}
+
+/** Makes the watch. */
+export function createSessionWatch(deps: WatchDeps): SessionWatch {
+  const { reader, journal, log, monotonicMs = () => performance.now() } = deps
+  const refreshing = new Map<LiveSession, Promise<void>>()
+  const seenOf = createSightings(monotonicMs)
+  const adopt = createAdopter(deps)
+  const take = createTaker({ journal, adopt, seenOf, monotonicMs })
+
   const refresh: SessionWatch["refresh"] = async (sessions, signal) => {
     for (let from = 0; from < sessions.length; from += AT_ONCE) {
       const part = sessions.slice(from, from + AT_ONCE)
-      const views = await reader.read(
-        part.map(({ address }) => address),
-        signal,
-      )
+      const addresses = part.map(({ address }) => address)
+      const views = await reader.read(addresses, signal)
       for (const [at, session] of part.entries()) take(session, views[at])
     }
   }
-  const refreshOne = async (session: LiveSession, signal: AbortSignal): Promise<void> => {
-    try {
-      await refresh([session], signal)
-    } catch (error) {
+  const refreshOne = (session: LiveSession, signal: AbortSignal): Promise<void> =>
+    refresh([session], signal).catch((error: unknown) => {
       if (!signal.aborted) log.warn({ error, session: session.row.address }, "a Session is unread")
-    }
-  }
+    })
   return {
     refresh,
     async refreshSoon(session, signal) {

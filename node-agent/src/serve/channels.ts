@@ -7,6 +7,8 @@ export type Channel = {
   readonly secrets: ChannelSecrets
   readonly window: ReturnType<typeof createReplayWindow>
   readonly openedAt: number
+  /** Counters of requests, and of the receipts that their answers ended with. */
+  readonly receipts: Map<bigint, bigint>
 }
 
 /** What a second opening of the same encapsulation is told, or one beyond the limits. */
@@ -63,7 +65,7 @@ export function createChannels(monotonicMs: () => number = () => performance.now
       if (held.used.size >= OPENED_MAX) return "full"
       const window = createReplayWindow()
       const openedAt = monotonicMs()
-      return add(id, held, { session, secrets, window, openedAt })
+      return add(id, held, { session, secrets, window, openedAt, receipts: new Map() })
     },
     forget(session) {
       for (const id of sessions.get(session)?.ids ?? []) channels.delete(id)

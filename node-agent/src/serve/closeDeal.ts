@@ -56,7 +56,8 @@ export async function closeDeal(
   closings.set(session, begun)
   try {
     const final = await begun
-    return { bytes: concatBytes(sealer.head(OK), sealer.receipt(final)), outcome: "ok" }
+    const receipt = final.receipt.counter
+    return { bytes: concatBytes(sealer.head(OK), sealer.receipt(final)), outcome: "ok", receipt }
   } catch (error) {
     closings.delete(session)
     throw error
@@ -70,7 +71,11 @@ export function showReceipt(
 ): ExchangeEnd {
   const last = lastReceipt(context, channel.session)
   const head = sealer.head(OK)
-  const end =
-    last === undefined ? sealer.data(new Uint8Array(), { last: true }) : sealer.receipt(last)
-  return { bytes: concatBytes(head, end), outcome: "ok" }
+  if (last === undefined)
+    return {
+      bytes: concatBytes(head, sealer.data(new Uint8Array(), { last: true })),
+      outcome: "ok",
+    }
+  const receipt = last.receipt.counter
+  return { bytes: concatBytes(head, sealer.receipt(last)), outcome: "ok", receipt }
 }

@@ -95,7 +95,7 @@ it("a client that reads nothing holds the model up, not the memory; when it leav
 })
 
 describe("replays", () => {
-  it("the same bytes again: no content, the last receipt, nothing charged", async () => {
+  it("the same bytes again: no content, the same receipt, nothing charged", async () => {
     const client = await createClient(scene, await scene.show())
     const { bytes, counter } = client.seal({})
     const id = requestId(client.secrets.channelId, counter)
@@ -105,6 +105,31 @@ describe("replays", () => {
     expect(again).toMatchObject({ data: "", error: { code: "replayed" } })
     expect(again.receipt?.receipt).toEqual(first.receipt?.receipt)
     expect(scene.backend.requests).toHaveLength(1)
+  })
+
+  it("the same bytes after another request's receipt: the receipt of its own answer", async () => {
+    const client = await createClient(scene, await scene.show())
+    const { bytes, counter } = client.seal({})
+    const id = requestId(client.secrets.channelId, counter)
+    const first = await readAnswer(await client.send(bytes), client.secrets, id)
+    expect((await client.ask()).receipt?.receipt.counter).toBe(2n)
+    const again = await readAnswer(await client.send(bytes), client.secrets, id)
+    expect(again.receipt).toEqual(first.receipt)
+  })
+
+  it("the same bytes while the first are served: no receipt yet, not even another request's", async () => {
+    const client = await createClient(scene, await scene.show())
+    await client.ask()
+    scene.backend.answer = answerUntilStopped
+    const leaving = new AbortController()
+    const { bytes, counter } = client.seal({})
+    const id = requestId(client.secrets.channelId, counter)
+    const response = await client.send(bytes, leaving.signal)
+    await response.body?.getReader().read()
+    const again = await readAnswer(await client.send(bytes), client.secrets, id)
+    expect(again).toMatchObject({ error: { code: "replayed" }, receipt: undefined })
+    leaving.abort()
+    await until(() => sessions()[0]?.inFlight === 0)
   })
 
   it("a counter below the window: refused without a receipt", async () => {

@@ -15,4 +15,9 @@ export type SealedExchange = {
 }
 
 /** How an exchange ends: the last bytes, and what the metrics call it. */
-export type ExchangeEnd = { readonly bytes: Uint8Array; readonly outcome: string }
+export type ExchangeEnd = {
+  readonly bytes: Uint8Array
+  readonly outcome: string
+  /** Counter of the receipt among the bytes. */
+  readonly receipt?: bigint
+}

@@ -98,11 +98,12 @@ async function settle(
   })
   count(context, generated, usage)
   const { failed } = generated
-  if (failed === undefined) return { bytes: sealer.receipt(answer), outcome: "ok" }
+  const receipt = answer.receipt.counter
+  if (failed === undefined) return { bytes: sealer.receipt(answer), outcome: "ok", receipt }
   const code = context.draining.aborted ? "draining" : backendAnswerCode(failed)
   const error = answerError(code, { message: "the generation ended early" })
   const bytes = concatBytes(sealer.error(error, { last: false }), sealer.receipt(answer))
-  return { bytes, outcome: failed === "BACKEND_ABORTED" ? "aborted" : code }
+  return { bytes, outcome: failed === "BACKEND_ABORTED" ? "aborted" : code, receipt }
 }
 
 /**

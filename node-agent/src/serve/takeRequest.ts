@@ -11,11 +11,31 @@ import type { AnswerStream } from "./answerStream.js"
 import type { Channel } from "./channels.js"
 import { closeDeal, showReceipt } from "./closeDeal.js"
 import type { ExchangeEnd, SealedExchange } from "./exchange.js"
-import { lastReceipt } from "./lastReceipt.js"
 import type { ServeContext } from "./serveContext.js"
 import { serveInference } from "./serveInference.js"
+import { decodeReceipt } from "./storedReceipt.js"
 
-/** A request that was served before, or is too old to tell: no content, and at most the deal's last receipt. */
+/** As many as the replay window tells apart. */
+const RECEIPTS_KEPT = 1_024
+
+/** Remembers which receipt a request's answer ended with. */
+function keepReceipt({ channel, request }: SealedExchange, { receipt }: ExchangeEnd): void {
+  if (receipt === undefined) return
+  const { receipts } = channel
+  receipts.set(request.counter, receipt)
+  const [oldest] = receipts.keys()
+  if (receipts.size > RECEIPTS_KEPT && oldest !== undefined) receipts.delete(oldest)
+}
+
+/** The receipt that the first answer to a request ended with; another request's would look like a fault of this node. */
+function ownReceipt({ journal }: ServeContext, { channel, request }: SealedExchange) {
+  const counter = channel.receipts.get(request.counter)
+  if (counter === undefined) return undefined
+  const stored = journal.receipts.get({ dealId: channel.session.row.dealId, counter })
+  return stored === undefined ? undefined : decodeReceipt(stored)
+}
+
+/** A request that was taken before, or is too old to tell: no content, and at most its own receipt. */
 function repeated(
   context: ServeContext,
   exchange: SealedExchange,
@@ -23,7 +43,7 @@ function repeated(
 ): ExchangeEnd {
   const { sealer } = exchange
   const error = answerError("replayed", { message: "this request was taken before" })
-  const receipt = verdict === "repeat" ? lastReceipt(context, exchange.channel.session) : undefined
+  const receipt = verdict === "repeat" ? ownReceipt(context, exchange) : undefined
   const outcome = "replayed"
   if (receipt === undefined) return { bytes: sealer.error(error, { last: true }), outcome }
   const parts = [sealer.error(error, { last: false }), sealer.receipt(receipt)]
@@ -76,6 +96,7 @@ export async function takeRequest(
   const end = await answer(context, exchange).catch((error: unknown) =>
     failed(context, exchange, error),
   )
+  keepReceipt(exchange, end)
   context.metrics.sessionRequests.inc({ code: end.outcome })
   stream.end(end.bytes)
 }

@@ -69,6 +69,22 @@ describe("group commit", () => {
     expect((await client.ask()).receipt?.receipt.counter).toBe(1n)
   })
 
+  it("one that the journal refuses takes no other with it: its Session ended in the same turn", async () => {
+    await createClient(scene, await scene.show())
+    const ended = session()
+    await createClient(scene, await scene.show({ nonce: 2n }))
+    const other = [...scene.context.book.all()].find((one) => one !== ended)
+    if (other === undefined) throw new Error("a second Session is served")
+    const { receipts } = scene.context
+    const final = receipts.settle({ ...metered(1n), session: ended, final: true })
+    const served = receipts.settle({ ...metered(2n), session: other })
+    scene.journal.sessions.stand(ended.row.dealId, { ...ended.row, status: "closed" })
+    await expect(final).rejects.toMatchObject({ code: "RECEIPT_NOT_KEPT" })
+    expect((await served).receipt).toMatchObject({ dealId: other.dealId, counter: 1n })
+    expect([ended.counter, other.counter]).toEqual([0n, 1n])
+    expect(scene.journal.receipts.last(ended.row.dealId)).toBeUndefined()
+  })
+
   it("another receipt under a counter of the journal is never signed into it", async () => {
     await createClient(scene, await scene.show())
     await scene.context.receipts.settle(metered(1n))

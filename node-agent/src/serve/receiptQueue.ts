@@ -113,16 +113,19 @@ export function createReceiptQueue(deps: QueueDeps): ReceiptQueue {
   let waiting: Waiting[] = []
   let flushed = Promise.resolve()
 
-  const flush = (): void => {
-    const batch = waiting
-    waiting = []
+  const write = (batch: readonly Waiting[]): void => {
     try {
       const { signed, standings, rows } = writeBatch(deps, batch)
       for (const [session, standing] of standings)
         adopt(session, { standing, row: rows.get(session) ?? session.row, at: now() })
       for (const [at, answer] of signed.entries()) batch[at]?.resolve(answer)
     } catch (cause) {
-      log.error({ error: cause, receipts: batch.length }, "the journal did not take receipts")
+      // What cannot be written, as of a Session that ended just now, takes nobody else's receipt with it.
+      if (batch.length > 1) {
+        for (const one of batch) write([one])
+        return
+      }
+      log.error({ error: cause }, "the journal did not take a receipt")
       const message = "the journal did not take the receipt; nothing is charged"
       const error = new AgentError("RECEIPT_NOT_KEPT", message, { cause, retryable: true })
       for (const { reject } of batch) reject(error)
@@ -135,7 +138,9 @@ export function createReceiptQueue(deps: QueueDeps): ReceiptQueue {
         if (waiting.length > 1) return
         flushed = new Promise((done) => {
           setImmediate(() => {
-            flush()
+            const batch = waiting
+            waiting = []
+            write(batch)
             done()
           })
         })

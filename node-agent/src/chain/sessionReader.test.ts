@@ -219,6 +219,13 @@ describe("a second API", () => {
       })
   })
 
+  it("that shows less paid counts: an API cannot talk away what is owed", async () => {
+    const client = api(account({ ledger: ledger(50n) }), [row()])
+    const confirm = api(account({ ledger: ledger(20n) }))
+    const [view] = await createSessionReader({ client, confirm, names }).read([address])
+    expect(view?.ledger.paid).toBe(20n)
+  })
+
   it("that shows less deposit or a close counts", async () => {
     const other = account({ deposit: 60n, status: 2n })
     expect(await confirmed(other).readOpened(address)).toMatchObject({

@@ -43,7 +43,8 @@ function lower(one: SessionView, other: SessionView | undefined): SessionView {
   const deposit = smaller(state.deposit, other.state.deposit)
   const expiresAt = smaller(ledger.expiresAt, other.ledger.expiresAt)
   const status = -smaller(-state.status, -other.state.status)
-  return { ...one, state: { ...state, deposit, status }, ledger: { ...ledger, expiresAt } }
+  const paid = smaller(ledger.paid, other.ledger.paid)
+  return { ...one, state: { ...state, deposit, status }, ledger: { ...ledger, expiresAt, paid } }
 }
 
 /** Reads Sessions through `client`; `confirm` is a second, independent API. */

@@ -17,7 +17,7 @@ export type RedeemDeps = {
   readonly journal: Pick<Journal, "receipts" | "outbox">
   readonly channel: Pick<ProviderChannel, "submit" | "outcome">
   readonly provider: Pick<ProviderCache, "get">
-  readonly watch: Pick<SessionWatch, "refresh">
+  readonly watch: Pick<SessionWatch, "refresh" | "isSeen">
   readonly bell: Pick<Bell<string>, "wait">
   readonly reserveStop: bigint
   readonly log: Log
@@ -91,6 +91,7 @@ export async function redeemSession(
   await watch.refresh([session], signal)
   const { redeemed, address } = session.row
   if (session.row.status === "closed" || (kind === "redeem" && owed(session) === 0n)) return 0n
+  if (!watch.isSeen(session)) throw failed("NOT_SEEN")
   await deliver(deps, session, kind)
   if (!(await paid(deps, session, kind))) throw failed("NOT_PAID")
   const amount = session.row.redeemed - redeemed

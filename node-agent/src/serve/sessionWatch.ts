@@ -40,6 +40,8 @@ const AT_ONCE = 50
 const SOON_MS = 5_000
 /** One replica of an API may lag behind another: so long must a Session be missing to count as gone. */
 const GONE_MS = 120_000
+/** The same while money is owed: the Provider's notice tells of an end, and an API that shows nothing may be at fault. */
+const OWING_MS = 7 * 24 * 3_600_000
 const UNSEEN_MS = 600_000
 
 const closed = ({ row }: LiveSession): SessionStanding => ({ ...row, status: "closed" })
@@ -100,7 +102,9 @@ function createTaker({ journal, adopt, seenOf, monotonicMs }: Taking) {
     }
     known.missingSince ??= known.at
     const replaced = view !== undefined && Number(view.ledger.openedAt) > session.row.openedAt
-    if (replaced || known.at - known.missingSince >= GONE_MS) stand(session, closed(session))
+    const owes = view === undefined && (owed(session) > 0n || session.inFlight > 0)
+    const missed = known.at - known.missingSince >= (owes ? OWING_MS : GONE_MS)
+    if (replaced || missed) stand(session, closed(session))
   }
 }
 

@@ -18,6 +18,8 @@ export function createLedger(options: {
   const running = new Set<Hold>()
   const losses = createLosses(now)
   const booked = new Map<bigint, Booked>()
+  /** Holds among the losses. */
+  let lost = new WeakSet<Hold>()
   let held = 0n
   // Everything up to `base` is settled; since then `known` is what requests with receipts used.
   let base: Point = { counter: last?.counter ?? 0n, usage: last?.usage ?? NOTHING }
@@ -48,14 +50,18 @@ export function createLedger(options: {
     const fromBefore = before === undefined || same(plus(before, own), usage)
     return fromBefore && (after === undefined || same(plus(usage, after.own), after.total))
   }
-  const book = ({ counter, usage }: Receipt, own: Usage) => {
-    known = { counter: known.counter + 1n, usage: plus(known.usage, own) }
+  const remember = ({ counter, usage }: Point, own: Usage) => {
     booked.set(counter, { total: usage, own })
     if (booked.size > KEPT_RECEIPTS) booked.delete(booked.keys().next().value ?? 0n)
+  }
+  const book = ({ counter, usage }: Receipt, own: Usage) => {
+    known = { counter: known.counter + 1n, usage: plus(known.usage, own) }
+    remember({ counter, usage }, own)
     if (counter > newest.counter) newest = { counter, usage }
     const complete = newest.counter === base.counter + known.counter + losses.count()
     if (!complete || (running.size > 0 && losses.count() > 0n)) return
     losses.clear()
+    lost = new WeakSet()
     rebase()
   }
   return {
@@ -72,15 +78,21 @@ export function createLedger(options: {
     },
     release: (hold) => void drop(hold),
     lose(hold, late) {
-      if (drop(hold)) losses.add(hold.worst, late)
+      if (!drop(hold)) return
+      losses.add(hold.worst, late)
+      lost.add(hold)
     },
     settle(hold, { receipt, usage }) {
       const { counter } = receipt
-      if (counter <= base.counter || booked.has(counter)) return "COUNTER"
-      const fault = continues(receipt, usage) ? judge(receipt, most()) : "CONTINUITY"
+      // What was settled without it can only be a request that was lost.
+      const settled = counter <= base.counter
+      if (booked.has(counter) || (settled && running.has(hold))) return "COUNTER"
+      const bound = settled ? cost(base.usage, sheet) : most()
+      const fault = continues(receipt, usage) ? judge(receipt, bound) : "CONTINUITY"
       if (fault !== null) return fault
-      if (!drop(hold)) losses.find(hold.worst)
-      book(receipt, usage)
+      if (!drop(hold) && lost.delete(hold)) losses.find(hold.worst)
+      if (settled) remember(receipt, usage)
+      else book(receipt, usage)
       return null
     },
     learn(receipt, bound) {

@@ -102,6 +102,32 @@ test("the receipt of a lost request that turns up later is booked", () => {
   expect(ledger.most()).toBe(6n)
 })
 
+test("a lost request's receipt that comes after a later one is booked, once", () => {
+  const { ledger } = ledgerAt()
+  const [cut, other] = [ledger.hold(100n), ledger.hold(100n)]
+  ledger.lose(cut, true)
+  const own = usage(5n, 0n)
+  expect(ledger.settle(other, { receipt: receipt(2n, usage(10n, 0n)), usage: own })).toBeNull()
+  const again = ledger.hold(100n)
+  ledger.lose(again, true)
+  expect(ledger.settle(cut, { receipt: receipt(1n, own), usage: own })).toBeNull()
+  expect(ledger.metered()).toBe(10n)
+  expect(ledger.most()).toBe(10n + 101n + 1n)
+  expect(ledger.settle(again, { receipt: receipt(1n, own), usage: own })).toBe("COUNTER")
+})
+
+test("a lost request's receipt that was learned before is booked; one that says more is not", () => {
+  const learned = (total: Usage) => {
+    const { ledger } = ledgerAt()
+    const cut = ledger.hold(100n)
+    ledger.lose(cut, true)
+    expect(ledger.learn(receipt(1n, usage(5n, 0n)), 100n)).toBeNull()
+    return ledger.settle(cut, { receipt: receipt(1n, total), usage: total })
+  }
+  expect(learned(usage(5n, 0n))).toBeNull()
+  expect(learned(usage(6n, 0n))).toBe("OVER_METERED")
+})
+
 test("learning: forward only, within the bound; older receipts change nothing", () => {
   const { ledger } = ledgerAt(receipt(5n, usage(10n, 0n)))
   expect(ledger.learn(receipt(4n, usage(9n, 0n)), 1_000n)).toBeNull()

@@ -56,7 +56,7 @@ module.exports = {
       severity: "error",
       from: {
         path: `^(${BROWSER.join("|")})/src/`,
-        pathNot: "\\.test\\.ts$|/testing/|/platform/node\\.ts$",
+        pathNot: "\\.test\\.ts$|/testing/|/platform/node[A-Za-z]*\\.ts$",
       },
       to: { dependencyTypes: ["core"] },
     },

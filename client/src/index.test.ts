@@ -4,7 +4,7 @@ import * as entry from "./index.js"
 const ROOT = new URL(".", import.meta.url)
 const sources = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-  .filter((name) => !name.startsWith("testing/") && name !== "platform/node.ts")
+  .filter((name) => !name.startsWith("testing/") && !name.startsWith("platform/node"))
   .map((name) => {
     const text = readFileSync(new URL(name, ROOT), "utf8")
     return { name, text, code: text.replace(/\/\*\*[\s\S]*?\*\//g, "") }

@@ -3,8 +3,35 @@ import { z } from "zod"
 import { refuse } from "../refuse.js"
 import { readLimited } from "./readLimited.js"
 
-/** `fetch` of the platform, or another with the same contract. */
-export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
+/** What is asked of a node: a part of `RequestInit`. */
+export interface NodeRequest {
+  readonly method?: "GET" | "POST"
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array | string
+  readonly signal?: AbortSignal
+  readonly redirect?: "error"
+}
+
+/** A body that is read piece by piece: a part of `ReadableStream`. */
+export interface NodeBody {
+  readonly getReader: () => {
+    readonly read: () => Promise<{
+      readonly done: boolean
+      readonly value?: Uint8Array | undefined
+    }>
+    readonly cancel: () => Promise<void>
+  }
+}
+
+/** What a node answers: a part of `Response`. */
+export interface NodeResponse {
+  readonly ok: boolean
+  readonly status: number
+  readonly body: NodeBody | null
+}
+
+/** `fetch` of the platform, or another with the same contract; it follows no redirect. */
+export type Fetch = (url: string, request: NodeRequest) => Promise<NodeResponse>
 
 /** Plain HTTP to a node, whose every byte is hostile: bounded in size and time. */
 export interface NodeHttp {
@@ -14,7 +41,7 @@ export interface NodeHttp {
     get: { readonly path: string; readonly maxBytes: number },
   ) => Promise<unknown>
   /** A 200 whose body is to be read. Throws CocoonError NODE_UNREACHABLE, NODE_REFUSED, the signal's reason. */
-  readonly post: (endpoint: string, post: NodePost) => Promise<Response>
+  readonly post: (endpoint: string, post: NodePost) => Promise<NodeResponse>
 }
 
 /** One POST to a node. */
@@ -46,7 +73,7 @@ export function createNodeHttp(fetch: Fetch): NodeHttp {
     },
     async post(endpoint, { path, body, contentType, signal }) {
       const headers = { "content-type": contentType }
-      const init = { method: "POST", headers, body: body as BodyInit, signal }
+      const init = { method: "POST", headers, body, signal } as const
       const response = await reach(fetch, { url: urlOf(endpoint, path), init })
       if (!response.ok) throw await refused(response)
       return response
@@ -65,8 +92,8 @@ function urlOf(endpoint: string, path: string): string {
 
 async function reach(
   fetch: Fetch,
-  { url, init }: { readonly url: string; readonly init: RequestInit },
-): Promise<Response> {
+  { url, init }: { readonly url: string; readonly init: NodeRequest },
+): Promise<NodeResponse> {
   try {
     return await fetch(url, { ...init, redirect: "error" })
   } catch (cause) {
@@ -74,7 +101,7 @@ async function reach(
   }
 }
 
-async function readOr(response: Response, maxBytes: number): Promise<Uint8Array> {
+async function readOr(response: NodeResponse, maxBytes: number): Promise<Uint8Array> {
   try {
     return await readLimited(response, maxBytes)
   } catch (cause) {
@@ -82,7 +109,7 @@ async function readOr(response: Response, maxBytes: number): Promise<Uint8Array>
   }
 }
 
-async function refused(response: Response): Promise<CocoonError> {
+async function refused(response: NodeResponse): Promise<CocoonError> {
   const body = await readOr(response, REFUSAL_BYTES).catch(() => new Uint8Array())
   const parsed = refusal.safeParse(safeJson(body))
   const { code = "UNKNOWN", reason } = parsed.success ? parsed.data.error : {}

@@ -7,7 +7,7 @@ import { createNodeBook } from "./discover/createNodeBook.js"
 import { createNodes, type Nodes } from "./discover/createNodes.js"
 import type { InferenceOptions } from "./InferenceOptions.js"
 import type { InferenceParts } from "./InferenceParts.js"
-import { createNodeHttp } from "./NodeHttp.js"
+import { createNodeHttp, type Fetch } from "./NodeHttp.js"
 import { createChannels } from "./pool/createChannels.js"
 import { createSessionChain } from "./pool/createSessionChain.js"
 import { createSessionPool } from "./pool/createSessionPool.js"
@@ -26,7 +26,7 @@ export function createParts(
   const { client, attestation, budget, journal, now = Date.now } = options
   const log = options.log ?? (() => undefined)
   const { directory = chainDirectory(client) } = options
-  const http = createNodeHttp(options.fetch ?? fetch)
+  const http = createNodeHttp(options.fetch ?? platformFetch)
   const onError = (provider: string, error: unknown) =>
     log({ event: "chain-unreadable", provider, code: codeOf(error) })
   const found = () =>
@@ -79,3 +79,6 @@ function cached<T>(read: () => Promise<T>, now: () => number): () => Promise<T> 
     return kept.value
   }
 }
+
+/** The platform's own; looked up at each call, as some environments replace it. */
+const platformFetch: Fetch = async (url, request) => fetch(url, request as RequestInit)

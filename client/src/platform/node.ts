@@ -5,6 +5,8 @@ import type { SessionEntry } from "../session/SessionEntry.js"
 import type { SessionJournal } from "../session/SessionJournal.js"
 import { serializeSessionEntry } from "../session/serializeSessionEntry.js"
 
+export { nodeFetch } from "./nodeFetch.js"
+
 /** Lines beyond those that count before the file is written anew. */
 const SLACK_LINES = 1_000
 

@@ -9,6 +9,7 @@ import type { Nodes } from "../inference/discover/createNodes.js"
 import type { ServingNode } from "../inference/discover/ServingNode.js"
 import type { InferenceEvent } from "../inference/InferenceLog.js"
 import type { InferenceOptions } from "../inference/InferenceOptions.js"
+import type { NodeRequest } from "../inference/NodeHttp.js"
 import type { SessionChain } from "../inference/pool/SessionChain.js"
 import type { FoundTerms } from "../read/findTerms.js"
 import { refuse } from "../refuse.js"
@@ -215,7 +216,7 @@ export async function createFakeWorld(
     confirm: async (key) => serving.get(key) ?? renew(key),
     renewInfo: async (key) => renew(key),
   }
-  const fetch = async (url: string, init?: RequestInit) => {
+  const fetch = async (url: string, init: NodeRequest) => {
     const at = Number(new URL(url).hostname.split(".")[0]?.slice("node".length))
     const node = nodes[at]
     if (node === undefined) throw new TypeError("fetch failed")

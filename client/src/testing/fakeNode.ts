@@ -32,6 +32,7 @@ import {
 } from "@cocoon/protocol"
 import type { Address } from "@ton/core"
 import { type KeyPair, keyPairFromSeed } from "@ton/crypto"
+import type { NodeRequest } from "../inference/NodeHttp.js"
 
 /** A Session as the node reads it from the chain. */
 export interface FakeDeal {
@@ -104,7 +105,7 @@ export interface FakeNode {
   readonly authorised: (dealId: bigint) => bigint
   /** Loses its channels, as after a start. */
   readonly restart: () => void
-  readonly handle: (url: URL, init: RequestInit | undefined) => Promise<Response>
+  readonly handle: (url: URL, init: NodeRequest) => Promise<Response>
 }
 
 /** What a fake node is made of. */

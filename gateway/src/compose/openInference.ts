@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { createCocoonClient, createInference, type Inference } from "@cocoon/client"
-import { fileSessionJournal } from "@cocoon/client/node"
+import { fileSessionJournal, nodeFetch } from "@cocoon/client/node"
 import { tonWallet } from "@cocoon/client/wallet"
 import { createTonIndexerClient } from "@cocoon/ton-indexer-client"
 import type { Address } from "@ton/core"
@@ -40,6 +40,7 @@ export async function openInference(
     budget: { total, perSession: config.sessionDeposit },
     attestation,
     defaultMaxTokens: config.defaultMaxTokens,
+    fetch: nodeFetch(),
     log: ({ event, ...facts }) => log.info({ event, ...facts }, "inference"),
   })
   return { inference, wallet: wallet.address }

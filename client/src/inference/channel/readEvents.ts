@@ -1,5 +1,6 @@
 import { type AnswerEvent, type AnswerOpener, CocoonError, isCocoonError } from "@cocoon/protocol"
 import { misbehaved } from "../misbehaved.js"
+import type { NodeBody, NodeResponse } from "../NodeHttp.js"
 
 /** Events of one answer, read as they are asked for: what is not asked for waits at the node. */
 export interface EventReader {
@@ -14,7 +15,7 @@ export interface EventReader {
 }
 
 /** Reads the events of a response's body. */
-export function readEvents(response: Response, opener: AnswerOpener): EventReader {
+export function readEvents(response: NodeResponse, opener: AnswerOpener): EventReader {
   const reader = response.body?.getReader()
   let queue: AnswerEvent[] = []
   let at = 0
@@ -43,7 +44,7 @@ export function readEvents(response: Response, opener: AnswerOpener): EventReade
   }
 }
 
-type Reader = ReadableStreamDefaultReader<Uint8Array>
+type Reader = ReturnType<NodeBody["getReader"]>
 
 async function read(reader: Reader): Promise<Uint8Array | undefined> {
   try {

@@ -1,13 +1,12 @@
 import { type AnswerEvent, type AnswerOpener, CocoonError, isCocoonError } from "@cocoon/protocol"
-import { misbehaved } from "../misbehaved.js"
 import type { NodeBody, NodeResponse } from "../NodeHttp.js"
 
 /** Events of one answer, read as they are asked for: what is not asked for waits at the node. */
 export interface EventReader {
   /**
    * The next event; null after the last.
-   * @throws CocoonError NODE_MISBEHAVED for bytes that are not this answer's or that end too early, NODE_UNREACHABLE when the
-   * connection breaks
+   * @throws CocoonError NODE_UNREACHABLE when the connection breaks, brings bytes that are not this answer's or ends too early:
+   * anybody between can do that, so it is held against nobody
    */
   readonly next: () => Promise<AnswerEvent | null>
   /** Ends the connection. */
@@ -51,8 +50,7 @@ async function read(reader: Reader): Promise<Uint8Array | undefined> {
     const { done, value } = await reader.read()
     return done ? undefined : value
   } catch (cause) {
-    const message = "the connection to the node broke off"
-    throw new CocoonError({ code: "NODE_UNREACHABLE", message, cause, retryable: true })
+    throw broken(cause)
   }
 }
 
@@ -60,6 +58,12 @@ function opened<T>(work: () => T): T {
   try {
     return work()
   } catch (cause) {
-    throw misbehaved(isCocoonError(cause) ? cause.code : "GARBAGE", cause)
+    throw broken(cause)
   }
+}
+
+function broken(cause: unknown): CocoonError {
+  const message = "the connection to the node broke off"
+  const details = isCocoonError(cause) ? { code: cause.code } : {}
+  return new CocoonError({ code: "NODE_UNREACHABLE", message, details, cause, retryable: true })
 }

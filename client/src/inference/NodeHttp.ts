@@ -1,6 +1,7 @@
 import { CocoonError, isCocoonError } from "@cocoon/protocol"
 import { z } from "zod"
 import { refuse } from "../refuse.js"
+import { isPublicHost } from "./isPublicHost.js"
 import { readLimited } from "./readLimited.js"
 
 /** What is asked of a node: a part of `RequestInit`. */
@@ -61,9 +62,13 @@ const refusal = z.object({
 
 /**
  * Makes the way to nodes. A refusal outside an envelope is NODE_REFUSED with `details.code` (docs/PROTOCOL.md), which nobody
- * signed: it may come from anyone between.
+ * signed: it may come from anyone between. With `publicOnly` an endpoint inside somebody's own network is not asked.
  */
-export function createNodeHttp(fetch: Fetch): NodeHttp {
+export function createNodeHttp(
+  fetch: Fetch,
+  { publicOnly }: { readonly publicOnly: boolean },
+): NodeHttp {
+  const urlOf = (endpoint: string, path: string) => nodeUrl(endpoint, { path, publicOnly })
   return {
     async getJson(endpoint, { path, maxBytes }) {
       const signal = AbortSignal.timeout(JSON_TIMEOUT_MS)
@@ -81,11 +86,17 @@ export function createNodeHttp(fetch: Fetch): NodeHttp {
   }
 }
 
-function urlOf(endpoint: string, path: string): string {
+function nodeUrl(
+  endpoint: string,
+  { path, publicOnly }: { readonly path: string; readonly publicOnly: boolean },
+): string {
   const base = URL.canParse(endpoint) ? new URL(endpoint) : undefined
   const web = base?.protocol === "https:" || base?.protocol === "http:"
   if (base === undefined || !web) {
     throw refuse("NODE_UNREACHABLE", "the Provider's endpoint is no http address")
+  }
+  if (publicOnly && !isPublicHost(base.hostname)) {
+    throw refuse("NODE_UNREACHABLE", "the Provider's endpoint is no public address")
   }
   return `${base.origin}${base.pathname.replace(/\/+$/, "")}${path}`
 }

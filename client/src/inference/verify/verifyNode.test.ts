@@ -33,10 +33,11 @@ function verify({ shown, view, policy, images, approved, now = ATTESTED_AT, answ
   })
   const body = { ...node.shown, ...shown }
   const asked: string[] = []
-  const http = createNodeHttp(async (url) => {
+  const respond = async (url: string) => {
     asked.push(url)
     return answer === undefined ? Response.json(body) : answer()
-  })
+  }
+  const http = createNodeHttp(respond, { publicOnly: false })
   const attestation = { root: TEST_ROOT_PUBLIC_KEY, ...policy }
   const provider = { ...node.view, ...view }
   const demand = { provider, approved: approved ?? [node.imageId], now }

@@ -131,7 +131,9 @@ async function verdictOn(
   deps: NodesDeps,
   { node, known }: { readonly node: BookedNode; readonly known: ServingNode | undefined },
 ): Promise<VerifiedNode> {
-  const [now, approved] = await Promise.all([deps.chainNow(), deps.approved()])
+  const [chain, approved] = await Promise.all([deps.chainNow(), deps.approved()])
+  // An API that shows an old time must not bring an expired attestation back.
+  const now = Math.max(chain, Math.floor(deps.now() / 1000))
   if (known !== undefined && markOf(known) === markOf(node)) {
     const { verified } = known
     if (verified.validUntil > now && approved.includes(verified.imageId)) return verified

@@ -21,6 +21,7 @@ async function scene() {
     chainDown: false,
     reads: 0,
     verified: 0,
+    judgedAt: 0,
   }
   const booked = (): BookedNode[] =>
     state.view === null
@@ -37,8 +38,9 @@ async function scene() {
   const nodes = createNodes({
     book,
     http,
-    verify: async () => {
+    verify: async ({ now }) => {
       state.verified += 1
+      state.judgedAt = now
       if (state.refusal !== null) throw refuse(state.refusal, "no")
       return { ...served.verified, imageId: 1n }
     },
@@ -79,6 +81,17 @@ test("a record that changed is verified anew, and a refusal ends the use at once
     provider: key,
     code: "PROVIDER_NOT_ATTESTED",
   })
+})
+
+test("an API that shows an old time brings no expired attestation back: the own clock counts when it is later", async () => {
+  const { state, nodes, key, revoke } = await scene()
+  await nodes.refresh()
+  expect(state.judgedAt).toBe(1_800_000_000)
+  const later = 1_900_000_000
+  state.time = later * 1000
+  revoke({ validUntil: later - 1 })
+  await nodes.confirm(key)
+  expect(state.judgedAt).toBe(later)
 })
 
 test("an image that the Registry no longer approves is verified anew", async () => {

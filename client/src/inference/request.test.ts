@@ -219,6 +219,33 @@ test("node that asks for more than was authorised is shown its own receipt, then
   })
 })
 
+test("requests that find out one after the other that a node started anew share one new channel", async () => {
+  const { inference, nodes } = await world()
+  await read((await ask(inference)).data)
+  const [node] = nodes
+  if (node === undefined) throw new Error("no node")
+  node.restart()
+  const { handle } = node
+  let lost = 0
+  let served = 0
+  let openings = 0
+  Object.assign(node, {
+    handle: async (url: URL, init: RequestInit | undefined) => {
+      const response = await handle(url, init)
+      if (response.ok && url.pathname.endsWith("/channels")) openings += 1
+      if (response.ok && url.pathname.endsWith("/requests")) served += 1
+      if (response.status !== 404) return response
+      const before = lost
+      lost += 1
+      while (served < before) await new Promise((done) => setImmediate(done))
+      return response
+    },
+  })
+  const answers = await Promise.all(Array.from({ length: 8 }, () => ask(inference)))
+  for (const { data } of answers) await read(data)
+  expect(openings).toBe(1)
+})
+
 test("node that was started anew gets a new channel in the same Session", async () => {
   const { inference, nodes, calls } = await world()
   await read((await ask(inference)).data)

@@ -125,6 +125,8 @@ async function exchangeOnce(deps: AttemptDeps, on: Try): Promise<InferenceAnswer
   } catch (error) {
     deps.watched.delete(watch)
     lost(live, hold, error)
+    // Others may have opened a new one meanwhile.
+    if (live.channel === channel && remedyOf(error) === "channel") live.channel = null
     throw error
   }
 
@@ -185,10 +187,7 @@ async function mend(
     else await sleep(TOP_UP_SIGHT_MS)
     return true
   }
-  if (remedy === "channel" && times <= 2) {
-    live.channel = null
-    return true
-  }
+  if (remedy === "channel" && times <= 2) return true
   if (remedy === "session" && times <= 1 && isOver(live, { candidate, error })) {
     live.ending = true
     return true

@@ -9,6 +9,7 @@ const STOP_MS = 10_000
 /** The parts of `demo --json` that the tests compute with. */
 interface Report {
   readonly jobs: readonly { readonly mode: string; readonly cost: string }[]
+  readonly chat: { readonly cost: string; readonly pieces: number }
   readonly parties: Readonly<Record<string, { readonly before: string; readonly after: string }>>
   readonly networkFees: string
 }
@@ -47,6 +48,15 @@ const SHAPE = {
     ].map((message) => ({ hash: expect.stringMatching(/^[0-9a-f]{64}$/), message, gas: nano })),
   },
   jobs: [jobShape("direct", "What is TDX?"), jobShape("open", "Is my prompt private?")],
+  chat: {
+    session: expect.stringMatching(/^[\w-]{48}$/),
+    prompt: "What is TDX?",
+    answer: expect.stringMatching(/\w+ \w+/),
+    pieces: expect.any(Number),
+    usage: { prompt: expect.any(Number), completion: expect.any(Number) },
+    cost: nano,
+    transactions: expect.any(Array),
+  },
   parties: expect.any(Object),
   networkFees: nano,
   balanced: true,
@@ -57,6 +67,7 @@ const PARTIES = [
   "providerOwner",
   "modelOwner",
   "client",
+  "gateway",
   "registry",
   "rewardPool",
   "verifier",
@@ -64,16 +75,17 @@ const PARTIES = [
   "model",
   "directJob",
   "openJob",
+  "session",
 ]
 
 it(
-  "demo runs both jobs, prints one JSON object, balances, and leaves nothing behind",
+  "demo runs both jobs and a chat, prints one JSON object, balances, and leaves nothing behind",
   async () => {
     const { code, stdout, stderr, files, processes } = await spawnDemo(["demo", "--json"]).ended
     expect({ code, failed: stderr.match(/^[^✓].*/m) }).toEqual({ code: 0, failed: null })
     const report = JSON.parse(stdout)
     expect(report).toEqual(SHAPE)
-    const { jobs, parties, networkFees }: Report = report
+    const { jobs, chat, parties, networkFees }: Report = report
     for (const { usage, transactions } of report.jobs) {
       expect([usage.prompt > 0, usage.completion > 0]).toEqual([true, true])
       expect(transactions.length).toBeGreaterThanOrEqual(8)
@@ -86,10 +98,13 @@ it(
     expect(PARTIES.reduce((sum, name) => sum + change(name), 0n)).toBe(-BigInt(networkFees))
     const cost = jobs.reduce((sum, job) => sum + BigInt(job.cost), 0n)
     expect(-change("client")).toBeGreaterThan(cost)
+    expect(chat.pieces).toBeGreaterThan(1)
+    expect(BigInt(chat.cost)).toBeGreaterThan(0n)
+    expect(-change("gateway")).toBeGreaterThan(BigInt(chat.cost))
     for (const payee of ["providerOwner", "modelOwner", "rewardPool"]) {
       expect(change(payee)).toBeGreaterThan(0n)
     }
-    expect(change("providerOwner")).toBeLessThan(cost)
+    expect(change("providerOwner")).toBeLessThan(cost + BigInt(chat.cost))
     expect([files, processes]).toEqual([[], []])
   },
   PATIENCE_MS,
@@ -104,8 +119,10 @@ it(
     expect(code).toBe(0)
     expect(stdout).toContain("Direct job EQ")
     expect(stdout).toContain("Open job EQ")
-    expect(stdout).toContain("✓ jobs: the books balance to the nanoTON")
-    expect(readdirSync(logs)).toEqual(expect.arrayContaining(["localnet.log", "node-agent.log"]))
+    expect(stdout).toContain("Chat through the gateway, in Session EQ")
+    expect(stdout).toContain("✓ jobs and chat: the books balance to the nanoTON")
+    const kept = ["gateway.log", "localnet.log", "node-agent.log"]
+    expect(readdirSync(logs)).toEqual(expect.arrayContaining(kept))
     expect(processes).toEqual([])
     rmSync(logs, { recursive: true })
   },
@@ -155,6 +172,7 @@ const READY = {
   provider: address,
   model: address,
   agent: url,
+  gateway: { baseUrl: url, apiKey: expect.stringMatching(/^sk-cocoon-/), model: "tiny-jargon" },
   client: {
     address,
     version: "v4r2",

@@ -26,8 +26,8 @@ export interface GatewayBench {
 
 const MESSAGES = [{ role: "user", content: "How long is a piece of string?" }]
 const CONNECTIONS = 20
-const REQUESTS = 3_000
-const ROUNDS = 3
+const REQUESTS = 2_000
+const ROUNDS = 2
 const SINGLE = 200
 const LONG_TOKENS = 2_000
 const STREAMS = 1_000

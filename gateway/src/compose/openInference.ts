@@ -40,6 +40,7 @@ export async function openInference(
     budget: { total, perSession: config.sessionDeposit },
     attestation,
     defaultMaxTokens: config.defaultMaxTokens,
+    authoriseAhead: config.authoriseAhead,
     fetch: nodeFetch(),
     log: ({ event, ...facts }) => log.info({ event, ...facts }, "inference"),
   })

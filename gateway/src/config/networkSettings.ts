@@ -74,4 +74,11 @@ export const networkSettings = {
     fallback: "1",
     example: "1",
   },
+  authoriseAhead: {
+    schema: coins,
+    expects: "an amount of coins such as 0.01",
+    doc: "How much more than its requests can cost a voucher authorises, so that not each one needs a new signature. The contract pays what was metered; this is what a broken enclave could take besides.",
+    fallback: "0",
+    example: "0.01",
+  },
 } as const satisfies Readonly<Record<string, Setting>>

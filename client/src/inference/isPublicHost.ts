@@ -10,7 +10,8 @@ const GLOBAL_IPV6 = /^\[(?!2002:|2001:(0?:))[23][0-9a-f]{3}:/
 
 /**
  * True unless a URL's hostname (as `URL` writes it) shows that it is no public address. Endpoints are written by strangers: a
- * gateway must not be led to services of its own network. What a public name resolves to is not looked at.
+ * gateway must not be led to services of its own network. What a public name resolves to is
+ * looked at where a connection is made (`nodeFetch`).
  */
 export function isPublicHost(hostname: string): boolean {
   if (hostname.startsWith("[")) return GLOBAL_IPV6.test(hostname)

@@ -1,5 +1,8 @@
+import { type LookupAddress, lookup } from "node:dns"
 import { type IncomingMessage, Agent as PlainAgent, request as plainRequest } from "node:http"
 import { request as secureRequest, Agent as TlsAgent } from "node:https"
+import type { LookupFunction } from "node:net"
+import { isPublicHost } from "../inference/isPublicHost.js"
 import type { Fetch, NodeBody, NodeRequest, NodeResponse } from "../inference/NodeHttp.js"
 
 /** Below the five seconds after which a server commonly ends an idle connection. */
@@ -57,12 +60,29 @@ function responseOf(message: IncomingMessage): NodeResponse {
   return { status, ok: status >= 200 && status < 300, body: bodyOf(message) }
 }
 
+const isPublic = ({ address, family }: LookupAddress): boolean =>
+  isPublicHost(family === 6 ? `[${address}]` : address)
+
+/** Looks a name up for one connection, and gives nothing when any of its addresses is inside somebody's own network. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, found) => {
+    if (error !== null) return callback(error, "")
+    const [first] = found
+    if (first === undefined || !found.every(isPublic))
+      return callback(new Error("a node's name leads to no public address"), "")
+    if (options.all === true) callback(null, found)
+    else callback(null, first.address, first.family)
+  })
+}
+
 /**
  * The way to nodes on node:http, in place of the platform's `fetch`: connections are kept, redirects refused, bodies read
- * without web streams. Give it to `createInference` where requests are many.
+ * without web streams. Give it to `createInference` where requests are many. With `publicOnly` a name that leads to a loopback,
+ * private or link-local address is not connected to, whatever it led to before.
  */
-export function nodeFetch(): Fetch {
-  const options = { keepAlive: true, timeout: IDLE_MS, scheduling: "lifo" } as const
+export function nodeFetch({ publicOnly = false }: { readonly publicOnly?: boolean } = {}): Fetch {
+  const kept = { keepAlive: true, timeout: IDLE_MS, scheduling: "lifo" } as const
+  const options = publicOnly ? { ...kept, lookup: publicLookup } : kept
   const plain = new PlainAgent(options)
   const secure = new TlsAgent(options)
   const exchange = (url: string, request: NodeRequest): Promise<NodeResponse> =>

@@ -41,7 +41,7 @@ export async function openInference(
     attestation,
     defaultMaxTokens: config.defaultMaxTokens,
     authoriseAhead: config.authoriseAhead,
-    fetch: nodeFetch(),
+    fetch: nodeFetch({ publicOnly: config.root === "intel" }),
     log: ({ event, ...facts }) => log.info({ event, ...facts }, "inference"),
   })
   return { inference, wallet: wallet.address }

@@ -230,7 +230,7 @@ test("requests that find out one after the other that a node started anew share 
   let served = 0
   let openings = 0
   Object.assign(node, {
-    handle: async (url: URL, init: RequestInit | undefined) => {
+    handle: async (...[url, init]: Parameters<typeof handle>) => {
       const response = await handle(url, init)
       if (response.ok && url.pathname.endsWith("/channels")) openings += 1
       if (response.ok && url.pathname.endsWith("/requests")) served += 1

@@ -33,9 +33,8 @@ export async function endSession(parts: InferenceParts, live: LiveSession): Prom
   log?.({ event: "session-closing", provider: live.provider, session: live.address })
   try {
     if (node === undefined) parts.pool.abandon(live)
-    else if (await settleSession(parts, { live, node })) {
-      await parts.pool.update({ ...live.entry(), stage: "closed" })
-    }
+    // That it does not show any more proves nothing: the sweep looks for its end.
+    else await settleSession(parts, { live, node })
   } catch (error) {
     log?.({ event: "session-failed", session: live.address, code: codeOf(error) })
     parts.pool.abandon(live)

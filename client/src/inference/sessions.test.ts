@@ -278,6 +278,16 @@ describe("ends", () => {
     expect((await world.journal.load())[0]?.stage).toBe("closed")
   })
 
+  test("settle at an API that does not show the Session: it is not taken for gone, and its money is not forgotten", async () => {
+    const world = await createFakeWorld()
+    const { inference, parts } = await start(world)
+    await one(inference)
+    Object.assign(parts.chain, { read: async () => null })
+    await inference.close("settle")
+    expect(world.calls).toEqual(["open", "requestClose"])
+    expect((await world.journal.load())[0]?.stage).toBe("closing")
+  })
+
   test("settle without the node: the close is asked for, and the next start takes the money back", async () => {
     const world = await createFakeWorld()
     const { inference } = await start(world)

@@ -12,14 +12,14 @@ import type { SessionChain } from "./SessionChain.js"
 const NODE_TRIES = 25
 
 /**
- * Ends a Session with its node: the final receipt, a voucher over exactly its cost, and the rest of the deposit at once. True once
- * it is gone from the chain.
+ * Ends a Session with its node: the final receipt, a voucher over exactly its cost, and the rest of the deposit at once.
+ * Resolves when it does not show on chain any more, or was asked to end by the client too.
  * @throws CocoonError NODE_UNREACHABLE, NODE_REFUSED, NODE_MISBEHAVED: the challenge period is the way then
  */
 export async function settleSession(
   deps: { readonly http: NodeHttp; readonly channels: Channels; readonly chain: SessionChain },
   { live, node }: { readonly live: LiveSession; readonly node: ServingNode },
-): Promise<boolean> {
+): Promise<void> {
   const { http, channels, chain } = deps
   const channel = await channels.of(live, node)
   const known = await askReceipt(http, { live, channel, path: "/cocoon/receipt" })
@@ -44,9 +44,9 @@ export async function settleSession(
   }
   await live.commit({ stage: "closing", last: { receipt, signature } })
   const { handle } = live.entry()
-  if (await isGone(chain, live)) return true
+  if (await isGone(chain, live)) return
   await chain.close(handle, { receipt, signature })
-  return isGone(chain, live)
+  await isGone(chain, live)
 }
 
 async function isGone(chain: SessionChain, live: LiveSession): Promise<boolean> {

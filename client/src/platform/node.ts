@@ -42,12 +42,14 @@ export function fileSessionJournal(path: string): SessionJournal {
     const before = entries.get(address)
     entries.set(address, entry)
     lines += 1
-    if (lines > SLACK_LINES + 2 * entries.size) {
-      await compact(path, entries)
-      lines = entries.size
-    } else {
-      await append(path, { entry, durable: before === undefined || movesMoney(before, entry) })
-    }
+    const isLong = lines > SLACK_LINES + 2 * entries.size
+    const durable = before === undefined || movesMoney(before, entry)
+    const kept = lines
+    // Until it succeeded the file may end in half a line: the next put writes all of it anew.
+    lines = Number.POSITIVE_INFINITY
+    if (isLong) await compact(path, entries)
+    else await append(path, { entry, durable })
+    lines = isLong ? entries.size : kept
   }
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
     const done = queue.then(task)
@@ -76,7 +78,7 @@ async function append(
 ): Promise<void> {
   const file = await open(path, "a", 0o600)
   try {
-    await file.write(`${serializeSessionEntry(entry)}\n`)
+    await file.appendFile(`${serializeSessionEntry(entry)}\n`)
     if (durable) await file.sync()
   } finally {
     await file.close()
@@ -105,7 +107,7 @@ async function compact(path: string, entries: Kept): Promise<void> {
   const temporary = `${path}.tmp`
   const file = await open(temporary, "w", 0o600)
   try {
-    await file.write(
+    await file.writeFile(
       [...entries.values()].map((entry) => `${serializeSessionEntry(entry)}\n`).join(""),
     )
     await file.sync()

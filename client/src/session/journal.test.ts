@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, stat } from "node:fs/promises"
+import { appendFile, mkdir, mkdtemp, readFile, rename, rm, rmdir, stat } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { signReceipt } from "@cocoon/protocol"
@@ -89,6 +89,22 @@ test("file: the last put counts, is private, and a torn line is dropped", async 
   const [kept, ...others] = await fileSessionJournal(path).load()
   expect(others).toEqual([])
   expect(kept?.ceiling).toBe(3n)
+})
+
+test("file: a put that failed half-way spoils nothing that comes after it", async () => {
+  const path = join(folder, "full.jsonl")
+  const aside = `${path}.aside`
+  const journal = fileSessionJournal(path)
+  await journal.put(entry)
+  await rename(path, aside)
+  await mkdir(path)
+  await expect(journal.put({ ...entry, ceiling: 5n })).rejects.toMatchObject({ code: "EISDIR" })
+  await rmdir(path)
+  await rename(aside, path)
+  // What a full disk leaves of the line.
+  await appendFile(path, serializeSessionEntry({ ...entry, ceiling: 5n }).slice(0, 100))
+  await journal.put({ ...entry, ceiling: 6n })
+  expect((await fileSessionJournal(path).load()).map(({ ceiling }) => ceiling)).toEqual([6n])
 })
 
 test("file: many puts do not make it grow; ended Sessions go, evidence stays", async () => {

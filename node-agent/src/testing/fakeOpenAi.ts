@@ -134,7 +134,7 @@ function createHandler(options: FakeOpenAiOptions, state: State) {
 
 /**
  * Starts a faithful fake of an OpenAI-compatible server: chats (streams, usage, tools, logprobs, seed, stop,
- * response_format), completions and embeddings, all deterministic, and any fault that is asked for.
+ * response_format), completions and embeddings, all deterministic but for an answer's id, and any fault that is asked for.
  */
 export async function startFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<FakeOpenAi> {
   const state: State = { fault: undefined, requests: [] }

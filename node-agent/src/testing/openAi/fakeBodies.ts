@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { FakeAnswer, FakeChoice } from "./fakeAnswer.js"
 import type { FakeRequest } from "./fakeRequest.js"
 
@@ -7,7 +8,7 @@ function envelope(request: FakeRequest, object: "whole" | "chunk") {
   const chat = request.messages !== undefined
   const suffix = object === "chunk" ? ".chunk" : ""
   return {
-    id: chat ? "chatcmpl-fake" : "cmpl-fake",
+    id: `${chat ? "chatcmpl" : "cmpl"}-fake-${randomUUID()}`,
     object: chat ? `chat.completion${suffix}` : "text_completion",
     created: CREATED,
     model: request.model,

@@ -8,6 +8,13 @@ import { FAKE_SHEET } from "./fakeModels.js"
 const ENCLAVE = keyPairFromSeed(Buffer.alloc(32, 9))
 const SALT = new Uint8Array(32).fill(5)
 
+/** As docs/PROTOCOL.md has it: SHA-256 of all parts, joined. */
+function sha256(...parts: Uint8Array[]): Buffer {
+  const hash = createHash("sha256")
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
 /** What a fake node metered and answered. */
 export type FakeMetered = {
   readonly usage: Usage
@@ -36,7 +43,7 @@ export function createFakeCharges(): (metered: FakeMetered) => Charge {
       final: false,
       modelHash,
       requestHash: 3n,
-      responseHash: bytesToUint(createHash("sha256").update(SALT).update(response).digest()),
+      responseHash: bytesToUint(sha256(SALT, sha256(response))),
       responseLength: response.length,
       deliveryHash: counter,
     }

@@ -32,8 +32,9 @@ export function describeChat(target: ConformanceTarget): void {
       expect(verifyReceipt(receipt, proof)).toBe(true)
       expect(verifyReceipt({ ...receipt, counter: receipt.counter + 1n }, proof)).toBe(false)
       const sent = text.replace(`,"cost":"${usage.cost}"`, "")
-      const hash = createHash("sha256").update(bytes(json.response_salt)).update(sent).digest("hex")
-      expect(hash).toBe(receipt.responseHash.toString(16).padStart(64, "0"))
+      const data = createHash("sha256").update(sent).digest()
+      const salted = createHash("sha256").update(bytes(json.response_salt)).update(data)
+      expect(salted.digest("hex")).toBe(receipt.responseHash.toString(16).padStart(64, "0"))
     })
 
     it("a receipt is found by the request's id too, and only by the key that paid", async () => {

@@ -84,14 +84,22 @@ async function stop(child: ChildProcess): Promise<void> {
   await exit
 }
 
+/** Flags of localnet beside those of every test, and who reads its log. */
+export interface NetworkOptions {
+  readonly flags?: readonly string[]
+  readonly onLog?: (text: string) => void
+}
+
 /** Starts a localnet on a free port, with short blocks. */
-export async function startNetwork(blockIntervalMs = 100): Promise<Network> {
-  const flags = ["--port", "0", "--json", "--log-level", "error"]
+export async function startNetwork(options: NetworkOptions = {}): Promise<Network> {
+  const { flags = ["--log-level", "error"], onLog } = options
   const child = spawn(
     process.execPath,
-    [MAIN, ...flags, "--block-interval-ms", String(blockIntervalMs)],
-    { stdio: ["ignore", "pipe", "inherit"] },
+    [MAIN, "--port", "0", "--json", "--block-interval-ms", "100", ...flags],
+    { stdio: ["ignore", "pipe", onLog === undefined ? "inherit" : "pipe"] },
   )
+  if (child.stdout === null) throw new Error("localnet has no stdout")
+  child.stderr?.on("data", (chunk: Buffer) => onLog?.(chunk.toString()))
   const [line] = await once(createInterface(child.stdout), "line")
   const { toncenterV3: api, globalId } = JSON.parse(String(line)) as {
     toncenterV3: string

@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import type { PriceSheet } from "@cocoon/protocol"
 import { openProvider, type Provider } from "@cocoon/wrappers"
 import { Address, Cell, type OpenedContract, toNano } from "@ton/core"
 import { type Deployment, deployProtocol } from "./deployProtocol.js"
-import { type Network, type Person, startNetwork } from "./network.js"
+import { type Network, type NetworkOptions, type Person, startNetwork } from "./network.js"
 import { runCommand } from "./startAgent.js"
 
 /** Prices of the tests, nanoTON per million tokens. */
@@ -64,12 +65,18 @@ function settingsOf(parts: {
   deployment: Deployment
   owner: Person
   dataDir: string
+  options: SceneOptions
 }) {
-  const { network, deployment, owner, dataDir } = parts
+  const { network, deployment, owner, dataDir, options } = parts
   const model = deployment.model.toRawString()
   const hash = deployment.modelHash.toString(16).padStart(64, "0")
   return {
-    measured: { attestation: "test", modelPolicy: { [hash]: "toy" }, logLevel: "debug" },
+    measured: {
+      attestation: "test",
+      modelPolicy: { [hash]: "toy" },
+      logLevel: "debug",
+      ...options.measured,
+    },
     operator: {
       dataDir,
       registry: deployment.registry.toRawString(),
@@ -77,9 +84,10 @@ function settingsOf(parts: {
       globalId: network.globalId,
       chainApi: network.api,
       endpoint: "https://node.example",
-      prices: { [model]: priceText(SHEET) },
+      prices: { [model]: priceText(options.sheet ?? SHEET) },
       floors: { [model]: priceText(FLOOR) },
       httpListen: "127.0.0.1:0",
+      ...options.operator,
     },
   }
 }
@@ -93,9 +101,16 @@ async function command(
   return JSON.parse(out) as Record<string, unknown>
 }
 
+/** What a test wants otherwise: settings of the agent by section, and its prices. */
+export interface SceneOptions extends NetworkOptions {
+  readonly measured?: Readonly<Record<string, unknown>>
+  readonly operator?: Readonly<Record<string, unknown>>
+  readonly sheet?: PriceSheet
+}
+
 /** Starts everything but the agent. */
-export async function createScene(): Promise<Scene> {
-  const network = await startNetwork()
+export async function createScene(options: SceneOptions = {}): Promise<Scene> {
+  const network = await startNetwork(options)
   const [governor, modelOwner, owner, client, stranger] = await Promise.all(
     ["governor", "modelOwner", "owner", "client", "stranger"].map((name) =>
       network.person(name, toNano("200")),
@@ -109,7 +124,7 @@ export async function createScene(): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), "cocoon-agent-"))
   const dataDir = join(folder, "data")
   const file = join(folder, "settings.json")
-  const settings = settingsOf({ network, deployment, owner, dataDir })
+  const settings = settingsOf({ network, deployment, owner, dataDir, options })
   await writeFile(file, JSON.stringify(settings))
   const flags = [`--config=${file}`]
   const contract = await openProvider({ codes: deployment.codes, owner: owner.address, index: 0 })

@@ -1,11 +1,11 @@
-import { createPublicKey } from "node:crypto"
+import { createHash, createPublicKey } from "node:crypto"
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
 import type { Scene } from "../../node-agent/support/scene.js"
 
 /** Seed of the wallet that pays: 64 hex digits. */
-export const WALLET_SEED = "c0c0".repeat(16)
+export const WALLET_SEED = createHash("sha256").update("gateway").digest("hex")
 
 /** A name that is configured, and that nobody serves. */
 export const UNSERVED = "offline"

@@ -87,6 +87,7 @@ export interface Inference {
   models(): Promise<readonly ServedModel[]>
   /** Resolves when the first chunk has come; before it, other nodes are tried. */
   request(request: InferenceRequest): Promise<InferenceAnswer>
+  /** Of all Sessions that stand or are closing, then of those that ended since the start. */
   standings(): readonly SessionStanding[]
   /** `settle` asks the nodes for final receipts and gets the money back; `keep` leaves Sessions open for the next start. */
   close(ending: "keep" | "settle"): Promise<void>

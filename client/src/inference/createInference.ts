@@ -69,7 +69,7 @@ export async function startInference(parts: InferenceParts): Promise<Inference> 
       requireOpen(closing)
       return requestInference(parts, request)
     },
-    standings: () => pool.lives().map((live) => live.standing()),
+    standings: () => [...pool.lives(), ...pool.ended()].map((live) => live.standing()),
     close,
   }
 

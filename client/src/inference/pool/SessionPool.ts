@@ -28,6 +28,8 @@ export interface SessionPool {
   /** Has it closed without its node: the sweep asks for it. */
   readonly abandon: (live: LiveSession) => void
   readonly lives: () => readonly LiveSession[]
+  /** Those that ended since the pool was made. */
+  readonly ended: () => readonly LiveSession[]
   readonly entries: () => readonly SessionEntry[]
   /** Takes over an entry of the journal. */
   readonly adopt: (entry: SessionEntry) => Promise<void>

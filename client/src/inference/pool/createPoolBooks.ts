@@ -8,6 +8,8 @@ import type { SessionPoolDeps } from "./SessionPoolDeps.js"
 export interface PoolBooks {
   readonly budget: Budget
   readonly lives: ReadonlyMap<string, LiveSession>
+  /** Those that ended since the pool was made. */
+  readonly ended: ReadonlyMap<string, LiveSession>
   /** Of Sessions whose opening is waited for: no sweep touches them. */
   readonly standing: Set<string>
   readonly entries: () => readonly SessionEntry[]
@@ -28,6 +30,7 @@ export function createPoolBooks(deps: SessionPoolDeps): PoolBooks {
   const { chain, journal, now, log } = deps
   const budget = createBudget(deps.budget.total)
   const lives = new Map<string, LiveSession>()
+  const ended = new Map<string, LiveSession>()
   const others = new Map<string, SessionEntry>()
   /** Chain time less local time. */
   let aheadSeconds = 0
@@ -70,6 +73,7 @@ export function createPoolBooks(deps: SessionPoolDeps): PoolBooks {
       await live.commit({ stage, deposit, expiresAt, dealId, pending })
     }
     if (closed) {
+      if (live !== undefined) ended.set(address, live)
       lives.delete(address)
       others.delete(address)
       if (before !== "closed") log({ event: "session-closed", session: address })
@@ -79,6 +83,7 @@ export function createPoolBooks(deps: SessionPoolDeps): PoolBooks {
   return {
     budget,
     lives,
+    ended,
     standing: new Set(),
     entries: () => [...[...lives.values()].map((live) => live.entry()), ...others.values()],
     find,
@@ -89,7 +94,7 @@ export function createPoolBooks(deps: SessionPoolDeps): PoolBooks {
       const address = entry.handle.address.toRawString()
       budget.set(address, entry.deposit + (entry.pending?.amount ?? 0n))
       others.set(address, entry)
-      if (entry.stage === "open" && entry.dealId !== null) await enliven(entry, true)
+      if (entry.stage !== "opening" && entry.dealId !== null) await enliven(entry, true)
     },
     async chainSeconds() {
       const seconds = await chain.now()

@@ -29,6 +29,7 @@ export function createSessionPool(deps: SessionPoolDeps): SessionPool {
   return {
     find,
     lives: () => [...lives.values()],
+    ended: () => [...books.ended.values()],
     entries,
     topUp,
     update,

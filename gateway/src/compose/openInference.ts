@@ -1,5 +1,10 @@
 import { join } from "node:path"
-import { createCocoonClient, createInference, type Inference } from "@cocoon/client"
+import {
+  createCocoonClient,
+  createInference,
+  type Inference,
+  type SessionJournal,
+} from "@cocoon/client"
 import { fileSessionJournal, nodeFetch } from "@cocoon/client/node"
 import { tonWallet } from "@cocoon/client/wallet"
 import { createTonIndexerClient } from "@cocoon/ton-indexer-client"
@@ -12,8 +17,12 @@ import { readWalletKey } from "./readWalletKey.js"
 
 const JOURNAL = "sessions.jsonl"
 
-/** An open `Inference`, and the wallet that pays for it. */
-export type OpenInference = { readonly inference: Inference; readonly wallet: Address }
+/** An open `Inference`, the journal of its Sessions, and the wallet that pays for it. */
+export type OpenInference = {
+  readonly inference: Inference
+  readonly journal: SessionJournal
+  readonly wallet: Address
+}
 
 /**
  * Inference as the settings say: the network, the wallet, what is trusted, the Sessions' journal in the data folder.
@@ -32,11 +41,12 @@ export async function openInference(
   const attestation = { root: readRoot(config.root) }
   const indexer = createTonIndexerClient({ baseUrl, ...(apiKey === undefined ? {} : { apiKey }) })
   const wallet = tonWallet({ indexer, keyPair, version, globalId, signal })
+  const journal = fileSessionJournal(join(config.data, JOURNAL))
   const pins = images === undefined ? {} : { images }
   const inference = await createInference({
     client: createCocoonClient({ indexer, registry, globalId, wallet, ...pins }),
     models,
-    journal: fileSessionJournal(join(config.data, JOURNAL)),
+    journal,
     budget: { total, perSession: config.sessionDeposit },
     attestation,
     defaultMaxTokens: config.defaultMaxTokens,
@@ -44,5 +54,5 @@ export async function openInference(
     fetch: nodeFetch({ publicOnly: config.root === "intel" }),
     log: ({ event, ...facts }) => log.info({ event, ...facts }, "inference"),
   })
-  return { inference, wallet: wallet.address }
+  return { inference, journal, wallet: wallet.address }
 }

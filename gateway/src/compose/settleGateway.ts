@@ -42,14 +42,16 @@ export async function settleGateway(config: Config, { log }: { log: Log }): Prom
   const lock = lockFolder(config.data)
   const ending = new AbortController()
   try {
-    const { inference, wallet } = await openInference(config, { log, signal: ending.signal })
-    const before = inference.standings().map(({ session }) => session.toString())
+    const { inference, journal, wallet } = await openInference(config, {
+      log,
+      signal: ending.signal,
+    })
     await inference.close("settle")
-    const after = inference.standings().filter(({ session }) => before.includes(session.toString()))
+    const sessions = inference.standings().map(settled)
     return {
-      settled: after.every(({ status }) => status === "closed"),
+      settled: (await journal.load()).every(({ stage }) => stage === "closed"),
       wallet: wallet.toString(),
-      sessions: after.map(settled),
+      sessions,
     }
   } finally {
     ending.abort()

@@ -23,6 +23,7 @@ export { type CocoonClientOptions, createCocoonClient } from "./createCocoonClie
 export type { ChoiceWeights } from "./inference/choose/ChoiceWeights.js"
 export { createInference } from "./inference/createInference.js"
 export type { Directory } from "./inference/discover/Directory.js"
+export type { Fetch } from "./inference/Fetch.js"
 export type {
   Charge,
   CountedBy,
@@ -35,7 +36,6 @@ export type {
 } from "./inference/Inference.js"
 export type { InferenceEvent, InferenceLog } from "./inference/InferenceLog.js"
 export type { InferenceOptions } from "./inference/InferenceOptions.js"
-export type { Fetch } from "./inference/NodeHttp.js"
 export type { SessionBudget } from "./inference/SessionBudget.js"
 export type { AttestationPolicy } from "./inference/verify/AttestationPolicy.js"
 export type { JobClaim, JobCompletion, JobEvent, JobMoment } from "./job/JobEvent.js"

@@ -8,6 +8,7 @@ import {
   recoverSessions,
   type SessionJournal,
 } from "@cocoon/client"
+import { nodeFetch } from "@cocoon/client/node"
 import { tonWallet } from "@cocoon/client/wallet"
 import { toNano } from "@ton/core"
 import { createScene, type Scene } from "../node-agent/support/scene.js"
@@ -31,6 +32,8 @@ afterEach(async () => {
 })
 afterAll(() => scene.close())
 
+const http = nodeFetch()
+
 const start = async () => {
   agent = await startAgent([...scene.flags, "--serve-listen=127.0.0.1:0"])
 }
@@ -52,7 +55,7 @@ async function open(journal: SessionJournal, events: InferenceEvent[] = []): Pro
     budget: { total: toNano("50"), perSession: toNano("20") },
     attestation: { root: TEST_ROOT_PUBLIC_KEY },
     log: (event) => void events.push(event),
-    fetch: (url, init) => fetch(`${agent.ready.serve}${new URL(url).pathname}`, init),
+    fetch: (url, init) => http(`${agent.ready.serve}${new URL(url).pathname}`, init),
     refreshMs: 1_000_000,
   })
   return inference

@@ -1,6 +1,6 @@
 import { concatBytes } from "@cocoon/protocol"
 import { refuse } from "../refuse.js"
-import type { NodeResponse } from "./NodeHttp.js"
+import type { NodeResponse } from "./Fetch.js"
 
 /**
  * The whole body of a response, at most so many bytes.

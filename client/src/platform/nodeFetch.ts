@@ -2,8 +2,8 @@ import { type LookupAddress, lookup } from "node:dns"
 import { type IncomingMessage, Agent as PlainAgent, request as plainRequest } from "node:http"
 import { request as secureRequest, Agent as TlsAgent } from "node:https"
 import type { LookupFunction } from "node:net"
+import type { Fetch, NodeBody, NodeRequest, NodeResponse } from "../inference/Fetch.js"
 import { isPublicHost } from "../inference/isPublicHost.js"
-import type { Fetch, NodeBody, NodeRequest, NodeResponse } from "../inference/NodeHttp.js"
 
 /** Below the five seconds after which a server commonly ends an idle connection. */
 const IDLE_MS = 4_000

@@ -32,7 +32,7 @@ import {
 } from "@cocoon/protocol"
 import type { Address } from "@ton/core"
 import { type KeyPair, keyPairFromSeed } from "@ton/crypto"
-import type { NodeRequest } from "../inference/NodeHttp.js"
+import type { NodeRequest } from "../inference/Fetch.js"
 
 /** A Session as the node reads it from the chain. */
 export interface FakeDeal {

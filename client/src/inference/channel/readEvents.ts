@@ -1,5 +1,5 @@
 import { type AnswerEvent, type AnswerOpener, CocoonError, isCocoonError } from "@cocoon/protocol"
-import type { NodeBody, NodeResponse } from "../NodeHttp.js"
+import type { NodeBody, NodeResponse } from "../Fetch.js"
 
 /** Events of one answer, read as they are asked for: what is not asked for waits at the node. */
 export interface EventReader {

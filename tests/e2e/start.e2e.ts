@@ -21,6 +21,7 @@ interface Started {
   }
   readonly client: { readonly mnemonic: string }
   readonly agentConfig: string
+  readonly gateway: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
 }
 
 /** `npm start` as a person starts it: under npm, in a process group that Ctrl-C reaches as a whole. */
@@ -39,6 +40,17 @@ async function startUnderNpm() {
   return { started: JSON.parse(String(line)) as Started, ctrlC }
 }
 
+/** The example that users copy, as they run it: two chats, what they cost, and the receipt. */
+async function chatWithStockClient({ baseUrl, apiKey, model }: Started["gateway"]) {
+  const env = { ...process.env, OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey }
+  const args = ["examples/node-openai/chat.mjs", "What is TDX?", model]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env })
+  expect(stdout.match(/usage: \d+ \+ \d+ tokens, cost: [1-9]\d* nanoTON/g)).toHaveLength(2)
+  const receipt = JSON.parse(stdout.slice(stdout.indexOf("\n{") + 1))
+  expect(receipt).toMatchObject({ object: "receipt", model, verbatim: true })
+  expect(receipt.receipt).toMatchObject({ counter: "2", final: false })
+}
+
 /** True while somebody answers there. */
 const answers = (url: string) =>
   fetch(`${url}/masterchainInfo`).then(
@@ -47,7 +59,7 @@ const answers = (url: string) =>
   )
 
 test(
-  "newcomer starts everything, asks the agent for its status, gets a prompt answered by a Blueprint script, and Ctrl-C ends it all",
+  "newcomer starts everything, asks the agent for its status, gets a prompt answered by a Blueprint script and two by the stock OpenAI client, and Ctrl-C ends it all",
   async () => {
     const { started, ctrlC } = await startUnderNpm()
     try {
@@ -77,6 +89,7 @@ test(
       )
       expect(script).toMatchObject({ code: 0 })
       expect(script.stdout).toMatch(/^settled /m)
+      await chatWithStockClient(started.gateway)
     } finally {
       await ctrlC()
     }

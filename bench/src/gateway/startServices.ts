@@ -28,8 +28,10 @@ interface Started {
 
 async function firstLine(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error("the child has no stdout")
-  const [line] = await once(createInterface({ input: child.stdout }), "line")
-  return String(line)
+  const lines = createInterface({ input: child.stdout })
+  const [line] = await Promise.race([once(lines, "line"), once(lines, "close")])
+  if (line !== undefined) return String(line)
+  throw new Error("a service ended before it was ready; start it by itself to see why")
 }
 
 function start(script: string, args: readonly string[]): ChildProcess {

@@ -62,11 +62,9 @@ it("a key without budget, bodies too long and too dear requests are refused befo
   } as RequestInit)
   expect(chunked.status).toBe(413)
   expect(await moved()).toEqual({ sent: 0, ran: 0 })
-  expect(whole.gateway.events()).not.toContain("session-opening")
   // The control: what is within all budgets opens a Session.
   expect((await askPaid(whole)).cost).toBeGreaterThan(0n)
   expect(await moved()).toEqual({ sent: 1, ran: 1 })
-  expect(whole.gateway.events()).toContain("session-opening")
 })
 
 it(

@@ -194,3 +194,13 @@ it("no API key, session key or wallet seed is in a log, a page, on chain or on t
     expect(namesOf([...found, ...raw])).toEqual([])
   }
 })
+
+it("what was still in memory of the logs holds none of it either", async () => {
+  const { gateway, agent, apiKey } = running.whole
+  expect(await gateway.stop()).toBe(0)
+  expect(await agent.stop()).toBe(0)
+  for (const { written } of [gateway, agent]) {
+    expect(written()).toContain("stopping")
+    for (const secret of [MARKER, apiKey, WALLET_SEED]) expect(holds(written(), secret)).toBe(false)
+  }
+})

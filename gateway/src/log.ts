@@ -51,5 +51,10 @@ export function createLog(options: {
   }
   if (options.stream !== undefined) return wrap(pino(settings, options.stream), () => undefined)
   const stream = destination({ fd: 2, sync: true, minLength: 4_096, periodicFlush: FLUSH_MS })
-  return wrap(pino(settings, stream), () => stream.flushSync())
+  const flush = () => {
+    // flushSync alone tries for ever where nobody reads any more; flush notices, and makes it do nothing.
+    stream.flush()
+    stream.flushSync()
+  }
+  return wrap(pino(settings, stream), flush)
 }

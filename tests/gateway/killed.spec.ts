@@ -146,3 +146,13 @@ it(
   },
   LONG_MS,
 )
+
+it("a gateway whose log nobody reads any more still ends in order", async () => {
+  const { whole } = running
+  await whole.gateway.stop()
+  await whole.restartGateway()
+  const { child, stop } = whole.gateway
+  child.stdout?.destroy()
+  child.stderr?.destroy()
+  expect(await stop()).toBe(0)
+})

@@ -33,15 +33,22 @@ export function createStreamSink(exchange: Exchange, options: StreamSinkOptions)
   const { res, signal } = exchange
   const relay = createSseRelay(options)
   let corked = false
+  const uncork = () => {
+    if (!corked) return
+    corked = false
+    if (res.writableCorked > 0) res.uncork()
+  }
   /** What is written in one turn of the event loop leaves in one packet. */
   const cork = () => {
     if (corked) return
     corked = true
     res.cork()
-    setImmediate(() => {
-      corked = false
-      if (res.writableCorked > 0) res.uncork()
-    })
+    setImmediate(uncork)
+  }
+  /** Waits for a slow reader. Only the socket tells of it: a corked answer that is full never drains by itself. */
+  const room = async () => {
+    uncork()
+    if (res.socket?.writableNeedDrain === true) await drained(res, signal)
   }
   const begin = () => {
     if (res.headersSent) return
@@ -60,7 +67,7 @@ export function createStreamSink(exchange: Exchange, options: StreamSinkOptions)
         await refuse(answer)
       for await (const bytes of answer.data) {
         for (const part of relay.push(bytes)) {
-          if (!write(part)) await drained(res, signal)
+          if (!write(part)) await room()
         }
         signal.throwIfAborted()
       }

@@ -20,7 +20,7 @@ import { chainNow, isAttested, type ServeContext } from "./serveContext.js"
 
 const SLOT_WAIT_MS = 2_000
 /** Of one Session; more wait for their client's own requests only. */
-const IN_FLIGHT_MAX = 256
+const IN_FLIGHT_MAX = 2_048
 
 /** What must hold before any request is begun, whatever it asks for. */
 function requireServing(context: ServeContext, session: LiveSession): void {

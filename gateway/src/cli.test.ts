@@ -19,6 +19,10 @@ async function run(...args: string[]) {
   const code = await runCli(args, io)
   return { code, out: out.join("\n"), err: err.join("\n") }
 }
+const NETWORK = [
+  ...["--data", data, "--registry", `0:${"1".repeat(64)}`, "--global-id", "-3"],
+  ...["--api", "http://127.0.0.1:1/api/v3", "--budget", "1"],
+]
 const keys = (...args: string[]) => run("keys", ...args, "--data", data)
 
 it("keys: made, shown once, listed without their text, topped up, revoked", async () => {
@@ -50,6 +54,8 @@ it.each([
 it.each([
   [["--port", "x"], "--port must be"],
   [["--port", "0"], "--registry is missing"],
+  [["run", ...NETWORK], "--wallet-key is missing"],
+  [["run", ...NETWORK, "--wallet-key", "wallet.key"], "--images is missing"],
   [["--frob"], "unknown option '--frob'"],
   [["frob"], "too many arguments"],
 ])("%j: exit 2 and one line", async (args, text) => {

@@ -36,6 +36,8 @@ export async function openInference(
   const globalId = requireSetting(config, "globalId")
   const baseUrl = requireSetting(config, "api")
   const total = requireSetting(config, "budget")
+  // An API that lies could show an image of its own as approved: under the genuine root they are pinned here.
+  if (config.root === "intel") requireSetting(config, "images")
   const keyPair = readWalletKey(requireSetting(config, "walletKey"))
   const { apiKey, images, models, walletVersion: version } = config
   const attestation = { root: readRoot(config.root) }

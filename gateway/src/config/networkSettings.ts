@@ -39,7 +39,7 @@ export const networkSettings = {
   images: {
     schema: imageIds,
     expects: "image ids of 64 hex digits, separated by commas",
-    doc: "The only images that are trusted; without it, those that the Registry approves.",
+    doc: "The only images that are trusted; the chain can only narrow them. Needed under Intel's root, where an API that lies could name its own; under a test root, without it, those that the Registry approves.",
     example: "<64 hex digits>",
   },
   models: {

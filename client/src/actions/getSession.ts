@@ -57,7 +57,12 @@ export async function getSession(
 ): Promise<SessionView | null> {
   const contract = await sessionContract(client, session)
   if (!(await isDeployed(client, contract))) return null
-  const state = await client.indexer.open(contract).getSession()
+  const opened = client.indexer.open(contract)
+  const state = await opened.getSession().catch(async (error: unknown) => {
+    // It may have ended between the two questions.
+    if (await isDeployed(client, contract)) throw error
+    return null
+  })
   return state === null ? null : viewOf(contract.address, state)
 }
 

@@ -82,7 +82,16 @@ export async function openDeal(scene: Scene, options: DealOptions = {}): Promise
 
 /** The Session as it stands, or undefined when it is gone. */
 export async function dealState({ network }: Scene, { address }: Deal) {
-  const [account] = await network.client.accountStates({ addresses: [address] })
-  if (account?.status !== "active") return undefined
-  return (await network.client.open(Session.fromAddress(address)).getSession()) ?? undefined
+  const isActive = async () => {
+    const [account] = await network.client.accountStates({ addresses: [address] })
+    return account?.status === "active"
+  }
+  if (!(await isActive())) return undefined
+  const session = network.client.open(Session.fromAddress(address))
+  const state = await session.getSession().catch(async (error: unknown) => {
+    // It may have ended between the two questions.
+    if (await isActive()) throw error
+    return null
+  })
+  return state ?? undefined
 }

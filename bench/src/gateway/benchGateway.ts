@@ -28,6 +28,8 @@ const MESSAGES = [{ role: "user", content: "How long is a piece of string?" }]
 const CONNECTIONS = 20
 const REQUESTS = 2_000
 const ROUNDS = 2
+/** Until compiled code and heaps have their size. */
+const WARM_UP = 6_000
 const SINGLE = 200
 const LONG_TOKENS = 2_000
 const STREAMS = 1_000
@@ -77,7 +79,7 @@ async function perChunk({ target, model }: Way): Promise<number> {
 
 async function instant(services: Services) {
   const { direct, portkey, cocoon } = waysOf(services)
-  for (const way of [direct, portkey, cocoon]) await rateOf(way, 500)
+  for (const way of [direct, portkey, cocoon]) await rateOf(way, WARM_UP)
   const before = services.memory()
   const rates = { direct: [0], portkey: [0], cocoon: [0] }
   let failed = 0

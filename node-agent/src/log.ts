@@ -1,5 +1,5 @@
-import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from "pino"
 import { redact } from "@cocoon/service"
+import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from "pino"
 
 /** A structured log; fields pass through `redact`, the text is always a constant of the code. */
 export type Log = {

@@ -203,4 +203,27 @@ describe("the redeemer", () => {
       { fields: { code: "ERROR_NOT_ENCLAVE" } },
     ])
   })
+
+  it("has Sessions that are being closed pay first, as their time runs out", async () => {
+    const addresses: string[] = []
+    for (const nonce of [1n, 2n, 3n, 4n, 5n, 6n]) {
+      const opened = await scene.show({ nonce, dealId: nonce })
+      const client = await createClient(scene, opened)
+      await client.ask({ authorised: AUTHORISED })
+      addresses.push(opened.session.address.toRawString())
+    }
+    const last = [...scene.context.book.all()].find(({ row }) => row.address === addresses.at(-1))
+    if (last === undefined) throw new Error("the last Session is not served")
+    last.row = { ...last.row, status: "closing" }
+    const { calls, deps } = fakeProvider()
+    const submit = (call: ProviderCall) => {
+      calls.push(call)
+      return new Promise<number>(() => undefined)
+    }
+    const redeemer = start({ ...deps, channel: { ...deps.channel, submit } })
+    scene.draining.abort()
+    await redeemer.drain(1_000)
+    expect(calls).toHaveLength(4)
+    expect(calls[0]?.session).toBe(last.row.dealId)
+  })
 })

@@ -65,6 +65,12 @@ function createWaits() {
   }
 }
 
+/** Those that are being closed first: what they owe is lost when their challenge period is over. */
+function mostUrgent(sessions: Iterable<LiveSession>): LiveSession[] {
+  const late = ({ row }: LiveSession) => Number(row.status !== "closing")
+  return [...sessions].sort((a, b) => late(a) - late(b))
+}
+
 /** Asks Sessions to pay, a few at a time, each for itself alone. */
 function createPayments(deps: RedeemerDeps) {
   const { book, limits, chainNow, metrics, log, draining, signal } = deps
@@ -93,7 +99,7 @@ function createPayments(deps: RedeemerDeps) {
   }
   return {
     begin(): void {
-      for (const session of book.all()) {
+      for (const session of mostUrgent(book.all())) {
         if (running.size >= AT_ONCE || signal.aborted) return
         if (running.has(session) || !waits.isOver(session)) continue
         const kind = due(session)

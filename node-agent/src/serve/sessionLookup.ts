@@ -42,6 +42,18 @@ async function read({ reader }: LookupDeps, address: Address): Promise<OpenedSes
 }
 
 /**
+ * A deal that paid for receipts that this journal does not have: counters would begin anew, and two receipts of one counter
+ * cost the stake.
+ */
+function unremembered(
+  { journal }: LookupDeps,
+  { opened, dealId }: { readonly opened: OpenedSession; readonly dealId: string },
+): "RECEIPTS_LOST" | undefined {
+  const known = journal.sessions.get(dealId) !== undefined
+  return known || opened.session.ledger.paid === 0n ? undefined : "RECEIPTS_LOST"
+}
+
+/**
  * Reads a Session from the chain, judges it, and journals it as served. Throws ServeError UNKNOWN_SESSION (nothing
  * there yet, or no more) and SESSION_REFUSED with the reason; and what the API fails with.
  */
@@ -56,13 +68,15 @@ export async function lookUpSession(deps: LookupDeps, address: Address): Promise
   const { address: model } = await openModel(listing)
   const enclaveKey = uint(keys.enclave.publicKey)
   const now = clock.now()
-  const reason = assessSession({ opened, model, provider: view, enclaveKey, limits, now })
+  const facts = factsOf(opened, model.toRawString())
+  const reason =
+    unremembered(deps, { opened, dealId: facts.dealId }) ??
+    assessSession({ opened, model, provider: view, enclaveKey, limits, now })
   if (reason === "TERMS_UNKNOWN") askTerms(opened.session.termsHash)
   if (reason !== undefined) {
     const message = `this node does not serve that Session: ${reason}`
     throw new ServeError("SESSION_REFUSED", message, { facts: { reason } })
   }
-  const facts = factsOf(opened, model.toRawString())
   journal.sessions.see(facts, standingOf(opened.session))
   const row = journal.sessions.get(facts.dealId)
   if (row === undefined || row.status === "closed") throw unknown()

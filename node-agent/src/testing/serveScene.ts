@@ -132,13 +132,9 @@ export async function createServeScene(options: ServeSceneOptions = {}) {
   const asked: bigint[] = []
   const clock = { now: () => chain.now, silenceMs: () => chain.silenceMs }
   const lookup = { names, reader: chain, provider: cache, clock, keys, limits, journal }
-  const book = createSessionBook({
-    names,
-    journal,
-    log,
-    lookUp: (address) =>
-      lookUpSession({ ...lookup, askTerms: (hash) => void asked.push(hash) }, address),
-  })
+  const lookUp = (address: Address) =>
+    lookUpSession({ ...lookup, askTerms: (hash) => void asked.push(hash) }, address)
+  const book = createSessionBook({ names, journal, log, lookUp })
   const channels = createChannels()
   const watch = createSessionWatch({ reader: chain, journal, book, channels, metrics, log })
   const context: ServeContext = {
@@ -180,6 +176,7 @@ export async function createServeScene(options: ServeSceneOptions = {}) {
     sessionKey,
     draining,
     askedTerms: asked,
+    lookUp,
     /** Shows a Session on the chain. */
     async show(of: Partial<FakeSession> = {}): Promise<OpenedSession> {
       const own = { enclaveKey, sessionKey: uint(sessionKey.publicKey) }

@@ -64,7 +64,8 @@ const configOf = (options: TonIndexerClientOptions) => {
       accept: "application/json",
       ...(apiKey === undefined ? {} : { "x-api-key": apiKey }),
     },
-    fetch: options.fetch ?? globalThis.fetch,
+    // A browser's fetch refuses to be called as a method of anything but the window.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     timeoutMs: options.timeoutMs ?? 10_000,
     maxRetries: options.maxRetries ?? 4,
     maxResponseBytes: options.maxResponseBytes ?? 64 * 1024 * 1024,

@@ -140,9 +140,11 @@ export {
   TOKENS_PER_PRICE_UNIT,
 } from "./units.js"
 export {
+  addUsage,
   cost,
   MAX_FEE_BPS,
   MAX_ROYALTY_BPS,
+  NO_USAGE,
   type PriceSheet,
   type Split,
   type SplitInput,

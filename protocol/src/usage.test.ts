@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { MAX_UINT64 } from "./units.js"
 import {
+  addUsage,
   cost,
+  NO_USAGE,
   type PriceSheet,
   split,
   TOKEN_CLASSES,
@@ -32,6 +34,17 @@ const four = (texts: Texts): Usage => ({
 })
 const rate = fc.bigInt({ min: 0n, max: MAX_UINT64 })
 const rates = fc.record({ prompt: rate, cached: rate, completion: rate, reasoning: rate })
+
+describe("the sum of two usages", () => {
+  test("is each class's own, and no usage adds nothing", () => {
+    const one = { prompt: 1n, cached: 20n, completion: 300n, reasoning: 4_000n }
+    const other = { prompt: 5n, cached: 60n, completion: 700n, reasoning: 8_000n }
+    const sum = { prompt: 6n, cached: 80n, completion: 1_000n, reasoning: 12_000n }
+    expect(addUsage(one, other)).toEqual(sum)
+    expect(addUsage(NO_USAGE, sum)).toEqual(sum)
+    expect(addUsage(sum, NO_USAGE)).toEqual(sum)
+  })
+})
 
 describe("cost", () => {
   test.each(vectors.cost)("shared vector: $name", (vector) => {

@@ -11,6 +11,9 @@ export type TokenClass = (typeof TOKEN_CLASSES)[number]
 /** Tokens by class, uint64 each: uncached prompt, cached prompt, visible completion, reasoning. */
 export type Usage = Readonly<Record<TokenClass, bigint>>
 
+/** No tokens of any class: where the cumulative usage of a deal begins. */
+export const NO_USAGE: Usage = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
+
 /** Rates by class in nanoTON per million tokens, uint64 each. */
 export type PriceSheet = Readonly<Record<TokenClass, bigint>>
 
@@ -40,6 +43,16 @@ export function usageFromOpenAi(value: unknown): Usage {
     cached: BigInt(cached),
     completion: BigInt(completion_tokens - reasoning),
     reasoning: BigInt(reasoning),
+  }
+}
+
+/** The sum of two usages, class by class. */
+export function addUsage(one: Usage, other: Usage): Usage {
+  return {
+    prompt: one.prompt + other.prompt,
+    cached: one.cached + other.cached,
+    completion: one.completion + other.completion,
+    reasoning: one.reasoning + other.reasoning,
   }
 }
 

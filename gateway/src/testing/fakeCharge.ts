@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto"
 import type { Charge } from "@cocoon/client"
-import { bytesToUint, cost, type Receipt, signReceipt, type Usage } from "@cocoon/protocol"
+import {
+  addUsage,
+  bytesToUint,
+  cost,
+  NO_USAGE,
+  type Receipt,
+  signReceipt,
+  type Usage,
+} from "@cocoon/protocol"
 import { Address } from "@ton/core"
 import { keyPairFromSeed } from "../compose/keyPairFromSeed.js"
 import { FAKE_SHEET } from "./fakeModels.js"
@@ -24,16 +32,10 @@ export type FakeMetered = {
 
 /** Receipts as a Session has them: counters that follow each other, cumulative usage, signed by one enclave key. */
 export function createFakeCharges(): (metered: FakeMetered) => Charge {
-  let total: Usage = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
+  let total = NO_USAGE
   let counter = 0n
-  const add = (usage: Usage): Usage => ({
-    prompt: total.prompt + usage.prompt,
-    cached: total.cached + usage.cached,
-    completion: total.completion + usage.completion,
-    reasoning: total.reasoning + usage.reasoning,
-  })
   return ({ usage, content, modelHash }) => {
-    total = add(usage)
+    total = addUsage(total, usage)
     counter += 1n
     const response = Buffer.from(content)
     const receipt: Receipt = {

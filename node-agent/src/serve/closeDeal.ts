@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { type AnswerReceipt, bytesToUint, concatBytes } from "@cocoon/protocol"
+import { type AnswerReceipt, bytesToUint, concatBytes, NO_USAGE } from "@cocoon/protocol"
 import { takeVoucher } from "./authorise.js"
 import type { ExchangeEnd, SealedExchange } from "./exchange.js"
 import { lastReceipt } from "./lastReceipt.js"
@@ -7,7 +7,6 @@ import type { LiveSession } from "./liveSession.js"
 import type { ServeContext } from "./serveContext.js"
 
 const OK = { status: 200, contentType: "application/json" }
-const NOTHING = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
 const closings = new WeakMap<LiveSession, Promise<AnswerReceipt>>()
 
 const idle = (session: LiveSession) =>
@@ -32,7 +31,7 @@ async function finish(
     responseLength: 0,
     responseSalt: new Uint8Array(randomBytes(32)),
     countedBy: "engine",
-    usage: NOTHING,
+    usage: NO_USAGE,
   })
   const { address } = session.row
   context.log.info({ session: address, counter: final.receipt.counter }, "a Session is finished")

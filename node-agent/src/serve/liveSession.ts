@@ -1,4 +1,4 @@
-import { bytesToUint, cost, hexToBytes, type Usage } from "@cocoon/protocol"
+import { bytesToUint, cost, hexToBytes, NO_USAGE, type Usage } from "@cocoon/protocol"
 import { Address } from "@ton/core"
 import type { Journal } from "../journal/journal.js"
 import type { JournalSession } from "../journal/sessionRow.js"
@@ -32,8 +32,6 @@ export type LiveSession = {
   owedSince: number | undefined
 }
 
-const NOTHING: Usage = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
-
 /** What the Session would pay now and has not paid: its voucher and its last receipt decide, whichever is less. */
 export function owed({ authorised, metered, row }: LiveSession): bigint {
   const payable = atMost(authorised, metered)
@@ -47,7 +45,7 @@ export function liveSession(
 ): LiveSession {
   const stored = receipts.last(row.dealId)
   const receipt = stored === undefined ? undefined : decodeReceipt(stored).receipt
-  const usage = receipt?.usage ?? NOTHING
+  const usage = receipt?.usage ?? NO_USAGE
   const session: LiveSession = {
     row,
     dealId: bytesToUint(hexToBytes(row.dealId)),

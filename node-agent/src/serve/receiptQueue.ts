@@ -1,11 +1,4 @@
-import {
-  type AnswerReceipt,
-  cost,
-  type Receipt,
-  receiptDigest,
-  TOKEN_CLASSES,
-  type Usage,
-} from "@cocoon/protocol"
+import { type AnswerReceipt, addUsage, cost, type Receipt, receiptDigest } from "@cocoon/protocol"
 import { AgentError } from "../AgentError.js"
 import type { Journal } from "../journal/journal.js"
 import type { JournalSession } from "../journal/sessionRow.js"
@@ -46,11 +39,6 @@ type QueueDeps = {
   readonly now?: () => number
 }
 
-function add(one: Usage, other: Usage): Usage {
-  const sums = TOKEN_CLASSES.map((name) => [name, one[name] + other[name]])
-  return Object.fromEntries(sums) as Usage
-}
-
 /** The next receipt of a deal, signed; usage is cumulative, the counter rises by one. */
 function sign(
   { session, requestId, final, ...metered }: Metered,
@@ -60,7 +48,7 @@ function sign(
   const receipt: Receipt = {
     dealId: session.dealId,
     counter: standing.counter + 1n,
-    usage: add(standing.usage, usage),
+    usage: addUsage(standing.usage, usage),
     final: final === true,
     modelHash: session.modelHash,
     requestHash,

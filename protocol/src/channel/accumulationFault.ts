@@ -1,5 +1,5 @@
 import type { Receipt } from "../receipt.js"
-import { TOKEN_CLASSES, type Usage } from "../usage.js"
+import { addUsage, NO_USAGE, TOKEN_CLASSES, type Usage } from "../usage.js"
 import { isSameReceipt } from "./isSameReceipt.js"
 
 /** A receipt, what its own request used, and another receipt of the deal if one is known. */
@@ -8,8 +8,6 @@ export type Accumulation = {
   readonly usage: Usage
   readonly previous: Receipt | undefined
 }
-
-const NOTHING: Usage = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
 
 /**
  * Counters rise by one and usage is cumulative: the sum is exact from one counter to the next, at least the sum over
@@ -26,8 +24,8 @@ export function accumulationFault(
     const ordered = isSum(receipt.usage, usage) && isSum(previous.usage, receipt.usage)
     return ordered ? undefined : "accumulation"
   }
-  const before = previous ?? { counter: 0n, usage: NOTHING }
-  const sum = add(before.usage, usage)
+  const before = previous ?? { counter: 0n, usage: NO_USAGE }
+  const sum = addUsage(before.usage, usage)
   const adjacent = receipt.counter === before.counter + 1n
   const holds = TOKEN_CLASSES.every((name) =>
     adjacent ? receipt.usage[name] === sum[name] : receipt.usage[name] >= sum[name],
@@ -37,13 +35,4 @@ export function accumulationFault(
 
 function isSum(whole: Usage, part: Usage): boolean {
   return TOKEN_CLASSES.every((name) => whole[name] >= part[name])
-}
-
-function add(one: Usage, other: Usage): Usage {
-  return {
-    prompt: one.prompt + other.prompt,
-    cached: one.cached + other.cached,
-    completion: one.completion + other.completion,
-    reasoning: one.reasoning + other.reasoning,
-  }
 }

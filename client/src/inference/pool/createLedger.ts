@@ -1,9 +1,16 @@
-import { cost, type PriceSheet, type Receipt, TOKEN_CLASSES, type Usage } from "@cocoon/protocol"
+import {
+  addUsage,
+  cost,
+  NO_USAGE,
+  type PriceSheet,
+  type Receipt,
+  TOKEN_CLASSES,
+  type Usage,
+} from "@cocoon/protocol"
 import { createLosses } from "./createLosses.js"
 import type { Hold, Ledger, LedgerFault } from "./Ledger.js"
 
 const KEPT_RECEIPTS = 2_048
-const NOTHING: Usage = { prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n }
 
 type Point = { readonly counter: bigint; readonly usage: Usage }
 type Booked = { readonly total: Usage; readonly own: Usage }
@@ -22,16 +29,16 @@ export function createLedger(options: {
   let lost = new WeakSet<Hold>()
   let held = 0n
   // Everything up to `base` is settled; since then `known` is what requests with receipts used.
-  let base: Point = { counter: last?.counter ?? 0n, usage: last?.usage ?? NOTHING }
+  let base: Point = { counter: last?.counter ?? 0n, usage: last?.usage ?? NO_USAGE }
   let newest = base
-  let known: Point = { counter: 0n, usage: NOTHING }
+  let known: Point = { counter: 0n, usage: NO_USAGE }
 
   const metered = () => cost(newest.usage, sheet)
   const exposed = () => held + losses.recent()
-  const most = () => cost(plus(base.usage, known.usage), sheet) + held + losses.all() + 1n
+  const most = () => cost(addUsage(base.usage, known.usage), sheet) + held + losses.all() + 1n
   const rebase = () => {
     base = newest
-    known = { counter: 0n, usage: NOTHING }
+    known = { counter: 0n, usage: NO_USAGE }
   }
   const drop = (hold: Hold): boolean => {
     if (!running.delete(hold)) return false
@@ -47,15 +54,15 @@ export function createLedger(options: {
     const first = counter === base.counter + 1n
     const before = first ? base.usage : booked.get(counter - 1n)?.total
     const after = booked.get(counter + 1n)
-    const fromBefore = before === undefined || same(plus(before, own), usage)
-    return fromBefore && (after === undefined || same(plus(usage, after.own), after.total))
+    const fromBefore = before === undefined || same(addUsage(before, own), usage)
+    return fromBefore && (after === undefined || same(addUsage(usage, after.own), after.total))
   }
   const remember = ({ counter, usage }: Point, own: Usage) => {
     booked.set(counter, { total: usage, own })
     if (booked.size > KEPT_RECEIPTS) booked.delete(booked.keys().next().value ?? 0n)
   }
   const book = ({ counter, usage }: Receipt, own: Usage) => {
-    known = { counter: known.counter + 1n, usage: plus(known.usage, own) }
+    known = { counter: known.counter + 1n, usage: addUsage(known.usage, own) }
     remember({ counter, usage }, own)
     if (counter > newest.counter) newest = { counter, usage }
     const complete = newest.counter === base.counter + known.counter + losses.count()
@@ -105,15 +112,6 @@ export function createLedger(options: {
       if (running.size === 0) rebase()
       return null
     },
-  }
-}
-
-function plus(a: Usage, b: Usage): Usage {
-  return {
-    prompt: a.prompt + b.prompt,
-    cached: a.cached + b.cached,
-    completion: a.completion + b.completion,
-    reasoning: a.reasoning + b.reasoning,
   }
 }
 

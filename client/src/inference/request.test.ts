@@ -1,6 +1,6 @@
 import { isCocoonError } from "@cocoon/protocol"
 import { createFakeWorld } from "../testing/createFakeWorld.js"
-import type { Tricks } from "../testing/fakeNode.js"
+import type { Tricks } from "../testing/fakeNode/Tricks.js"
 import type { Inference } from "./Inference.js"
 
 const messages = [{ role: "user", content: "hi" }]

@@ -17,7 +17,9 @@ import { memorySessionJournal } from "../session/memorySessionJournal.js"
 import { prepareSession } from "../session/prepareSession.js"
 import { readSessionOpening } from "../session/readSessionOpening.js"
 import type { SessionHandle } from "../session/SessionHandle.js"
-import { createFakeNode, type FakeNode, type Tricks } from "./fakeNode.js"
+import { createFakeNode } from "./fakeNode/createFakeNode.js"
+import type { FakeNode } from "./fakeNode/FakeNode.js"
+import type { Tricks } from "./fakeNode/Tricks.js"
 import { fakeTerms } from "./fakeTerms.js"
 
 export const SHEET = {

@@ -1,27 +1,16 @@
 import { isCocoonError } from "@cocoon/protocol"
+import { askModel, readText } from "../testing/askModel.js"
 import { createFakeWorld } from "../testing/createFakeWorld.js"
 import type { Tricks } from "../testing/fakeNode/Tricks.js"
-import type { Inference } from "./Inference.js"
+import { useInferences } from "../testing/useInferences.js"
 
 const messages = [{ role: "user", content: "hi" }]
 const path = "/v1/chat/completions"
-const ask = (inference: Inference, extra: Record<string, unknown> = {}) =>
-  inference.request({ path, body: { model: "toy", messages, max_completion_tokens: 10, ...extra } })
-const read = async (data: AsyncIterable<Uint8Array>) => {
-  let text = ""
-  for await (const bytes of data) text += new TextDecoder().decode(bytes)
-  return text
-}
-const worlds: { readonly inference: Inference }[] = []
+const start = useInferences()
 const world = async (options: Parameters<typeof createFakeWorld>[0] = {}) => {
   const made = await createFakeWorld(options)
-  const started = await made.start()
-  worlds.push(started)
-  return { ...made, ...started }
+  return { ...made, ...(await start(made)) }
 }
-afterEach(async () => {
-  for (const { inference } of worlds.splice(0)) await inference.close("keep")
-})
 
 test("a request opens a Session, streams, and is charged what the receipt says", async () => {
   const { inference, states } = await world()
@@ -32,7 +21,7 @@ test("a request opens a Session, streams, and is charged what the receipt says",
     reserve: (worst) => void reserved.push(worst),
   })
   expect(answer.status).toBe(200)
-  expect(await read(answer.data)).toContain("[DONE]")
+  expect(await readText(answer.data)).toContain("[DONE]")
   const charge = await answer.charge
   expect(charge).toMatchObject({ countedBy: "engine", usage: { prompt: 7n, completion: 2n } })
   expect(charge?.cost).toBe(15n)
@@ -44,7 +33,7 @@ test("a request opens a Session, streams, and is charged what the receipt says",
 
 test("requests after the first use the same Session and channel", async () => {
   const { inference, calls, nodes } = await world()
-  for (let i = 0; i < 3; i++) await read((await ask(inference)).data)
+  for (let i = 0; i < 3; i++) await readText((await askModel(inference)).data)
   expect(calls).toEqual(["open"])
   expect(nodes[0]?.requests).toBe(3)
   expect(nodes[0]?.seen[0]).toMatchObject({ model: "toy", max_completion_tokens: 10 })
@@ -95,9 +84,9 @@ test.each(dishonest)(
   "node that %s: NODE_MISBEHAVED, nothing more is authorised, evidence kept",
   async (_name, tricks, fault) => {
     const { inference, journal, nodes, states, parts } = await world({ tricks: [tricks] })
-    const answer = await ask(inference, { stream: true })
+    const answer = await askModel(inference, { stream: true })
     const refused = expect.objectContaining({ code: "NODE_MISBEHAVED", details: { fault } })
-    await expect(read(answer.data)).rejects.toEqual(refused)
+    await expect(readText(answer.data)).rejects.toEqual(refused)
     await expect(answer.charge).rejects.toEqual(refused)
     const [entry] = await journal.load()
     expect(entry).toMatchObject({ stage: "closing", evidence: [{ code: fault }] })
@@ -110,15 +99,15 @@ test.each(dishonest)(
 
 test("node that replays an old receipt is found out", async () => {
   const { inference } = await world({ tricks: [{ oldReceipt: true }] })
-  await read((await ask(inference)).data)
-  const answer = await ask(inference)
-  await expect(read(answer.data)).rejects.toMatchObject({ code: "NODE_MISBEHAVED" })
+  await readText((await askModel(inference)).data)
+  const answer = await askModel(inference)
+  await expect(readText(answer.data)).rejects.toMatchObject({ code: "NODE_MISBEHAVED" })
 })
 
 test("an answer that ends without its last chunk: anybody between could do that, nobody is condemned", async () => {
   const { inference, journal, events } = await world({ tricks: [{ truncate: "late" }] })
-  const answer = await ask(inference, { stream: true })
-  await expect(read(answer.data)).rejects.toMatchObject({ code: "NODE_FAILED" })
+  const answer = await askModel(inference, { stream: true })
+  await expect(readText(answer.data)).rejects.toMatchObject({ code: "NODE_FAILED" })
   await answer.charge
   expect(events.filter(({ event }) => event === "node-misbehaved")).toEqual([])
   expect(await journal.load()).toMatchObject([{ stage: "open", evidence: [] }])
@@ -147,8 +136,8 @@ test.each(failing)(
     const other = serving.get(keys[1] ?? "")
     if (other)
       serving.set(other.key, { ...other, info: { ...other.info, slots: { total: 1, free: 0 } } })
-    const answer = await ask(inference, { stream: true })
-    expect(await read(answer.data)).toContain("Hel")
+    const answer = await askModel(inference, { stream: true })
+    expect(await readText(answer.data)).toContain("Hel")
     expect((await answer.charge)?.provider.toRawString()).toBe(keys[1])
     expect(nodes[1]?.requests).toBe(1)
     const failed = events.filter(({ event }) => event === "attempt-failed")
@@ -160,11 +149,14 @@ test.each(failing)(
 
 test("all nodes full: NODE_BUSY; all gone: NODE_FAILED; none at all: NO_NODE", async () => {
   const full = await world({ tricks: [{ error: { code: "over_capacity" } }] })
-  await expect(ask(full.inference)).rejects.toMatchObject({ code: "NODE_BUSY", retryable: true })
+  await expect(askModel(full.inference)).rejects.toMatchObject({
+    code: "NODE_BUSY",
+    retryable: true,
+  })
   const gone = await world({ tricks: [{ dead: true }] })
-  await expect(ask(gone.inference)).rejects.toMatchObject({ code: "NODE_FAILED" })
+  await expect(askModel(gone.inference)).rejects.toMatchObject({ code: "NODE_FAILED" })
   gone.serving.clear()
-  await expect(ask(gone.inference)).rejects.toMatchObject({ code: "NO_NODE" })
+  await expect(askModel(gone.inference)).rejects.toMatchObject({ code: "NO_NODE" })
 })
 
 test("the caller's own errors come back by name, and no node is blamed", async () => {
@@ -187,7 +179,7 @@ test("the caller's own errors come back by name, and no node is blamed", async (
   await expect(completions).rejects.toMatchObject({ code: "UNSUPPORTED_PATH" })
   const [node] = nodes
   if (node) node.tricks.error = { code: "bad_request", param: "temperature" }
-  await expect(ask(inference, { temperature: 9 })).rejects.toMatchObject({
+  await expect(askModel(inference, { temperature: 9 })).rejects.toMatchObject({
     code: "BAD_REQUEST",
     details: { param: "temperature" },
   })
@@ -207,13 +199,13 @@ test("a refused reservation sends nothing and moves no money", async () => {
 
 test("the maximum is put in where the request names none", async () => {
   const { inference, nodes } = await world()
-  await read((await inference.request({ path, body: { model: "toy", messages } })).data)
+  await readText((await inference.request({ path, body: { model: "toy", messages } })).data)
   expect(nodes[0]?.seen[0]).toMatchObject({ max_completion_tokens: 100 })
 })
 
 test("node that asks for more than was authorised is shown its own receipt, then left", async () => {
   const { inference } = await world({ tricks: [{ greedy: 1_000n }] })
-  await expect(ask(inference)).rejects.toMatchObject({
+  await expect(askModel(inference)).rejects.toMatchObject({
     code: "NODE_FAILED",
     details: { reasons: ["authorisation_too_low"] },
   })
@@ -221,7 +213,7 @@ test("node that asks for more than was authorised is shown its own receipt, then
 
 test("requests that find out one after the other that a node started anew share one new channel", async () => {
   const { inference, nodes } = await world()
-  await read((await ask(inference)).data)
+  await readText((await askModel(inference)).data)
   const [node] = nodes
   if (node === undefined) throw new Error("no node")
   node.restart()
@@ -241,17 +233,17 @@ test("requests that find out one after the other that a node started anew share 
       return response
     },
   })
-  const answers = await Promise.all(Array.from({ length: 8 }, () => ask(inference)))
-  for (const { data } of answers) await read(data)
+  const answers = await Promise.all(Array.from({ length: 8 }, () => askModel(inference)))
+  for (const { data } of answers) await readText(data)
   expect(openings).toBe(1)
 })
 
 test("node that was started anew gets a new channel in the same Session", async () => {
   const { inference, nodes, calls } = await world()
-  await read((await ask(inference)).data)
+  await readText((await askModel(inference)).data)
   nodes[0]?.restart()
-  const answer = await ask(inference)
-  await read(answer.data)
+  const answer = await askModel(inference)
+  await readText(answer.data)
   expect((await answer.charge)?.receipt.counter).toBe(2n)
   expect(calls).toEqual(["open"])
 })

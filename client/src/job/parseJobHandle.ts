@@ -1,23 +1,8 @@
-import { hexToBytes } from "@cocoon/protocol"
-import { Address, Cell } from "@ton/core"
 import { z } from "zod"
-import { refuse } from "../refuse.js"
+import { parseStored, storedFields } from "../storedJson.js"
 import type { JobHandle } from "./JobHandle.js"
 
-const HASH_MAX = 1n << 256n
-const address = z.string().transform(Address.parseRaw)
-const cell = z.string().transform((boc) => Cell.fromBase64(boc))
-const uint = (max: bigint) =>
-  z
-    .string()
-    .regex(/^(0|[1-9][0-9]{0,77})$/)
-    .transform(BigInt)
-    .refine((value) => value < max)
-const bytes = z
-  .string()
-  .regex(/^([0-9a-f]{2})*$/)
-  .transform(hexToBytes)
-const key = bytes.refine((value) => value.length === 32)
+const { address, bytes, bytes32, cell, hash, uint64 } = storedFields
 
 const schema = z.strictObject({
   version: z.literal(1),
@@ -25,17 +10,17 @@ const schema = z.strictObject({
   globalId: z.int(),
   registry: address,
   client: address,
-  nonce: uint(1n << 64n),
-  termsHash: uint(HASH_MAX),
+  nonce: uint64,
+  termsHash: hash,
   address,
   opening: cell,
-  outputSecretKey: key,
+  outputSecretKey: bytes32,
   content: bytes.nullable(),
   sealed: z
     .strictObject({
-      enclaveKey: key,
-      requestHash: uint(HASH_MAX),
-      dealId: uint(HASH_MAX).nullable(),
+      enclaveKey: bytes32,
+      requestHash: hash,
+      dealId: hash.nullable(),
       body: cell.nullable(),
     })
     .nullable(),
@@ -46,12 +31,7 @@ const schema = z.strictObject({
  * @throws CocoonError BAD_JOB_HANDLE, which names the place and never a value
  */
 export function parseJobHandle(json: string): JobHandle {
-  try {
-    const { version: _, ...handle } = schema.parse(JSON.parse(json))
-    return handle
-  } catch (error) {
-    const where = error instanceof z.ZodError ? error.issues[0]?.path.join(".") : undefined
-    const place = where === undefined || where === "" ? "" : ` at ${where}`
-    throw refuse("BAD_JOB_HANDLE", `not a Job handle${place}`)
-  }
+  const kind = { code: "BAD_JOB_HANDLE", what: "a Job handle" } as const
+  const { version: _, ...handle } = parseStored(schema, json, kind)
+  return handle
 }

@@ -3,21 +3,21 @@ import {
   GAS_SESSION_CLOSED,
   GAS_SESSION_CLOSED_MODEL,
   GAS_SESSION_OPENED,
-  NOTICE_BITS,
-  NOTICE_CELLS,
   SESSION_BITS,
   SESSION_CELLS,
   SESSION_CLOSE_SECONDS,
 } from "@cocoon/wrappers"
-import { computeFee } from "./computeFee.js"
-import { forwardFee } from "./forwardFee.js"
 import type { NetworkPrices } from "./NetworkPrices.js"
-import { storageFee } from "./storageFee.js"
+import { reservedFees } from "./reservedFees.js"
 
 /** Gas of an opening; the contract measures its own. */
 const OPEN_GAS = 40_000n
-const NOTICE_SIZE = { cells: NOTICE_CELLS, bits: NOTICE_BITS }
-const STATE_SIZE = { cells: SESSION_CELLS, bits: SESSION_BITS }
+const NOTICE_GAS = [
+  GAS_SESSION_OPENED,
+  GAS_SESSION_OPENED,
+  GAS_SESSION_CLOSED,
+  GAS_SESSION_CLOSED_MODEL,
+]
 
 /** The conditions that a Session's reserve follows from; `openSeconds` lie between opening and expiresAt. */
 export interface SessionReserveInput {
@@ -31,10 +31,8 @@ export interface SessionReserveInput {
  * contracts/session/Session.tact) and half as much gas and rent again. What is not used comes back when the Session ends.
  */
 export function sessionReserve({ terms, openSeconds, prices }: SessionReserveInput): bigint {
-  const notice = (gas: bigint) => forwardFee(prices, NOTICE_SIZE) + computeFee(prices, gas)
-  const opening = computeFee(prices, OPEN_GAS) + notice(GAS_SESSION_OPENED) * 2n
-  const closing = notice(GAS_SESSION_CLOSED) + notice(GAS_SESSION_CLOSED_MODEL)
   const seconds = BigInt(openSeconds) + SESSION_CLOSE_SECONDS
-  const fees = opening + closing + storageFee(prices, { ...STATE_SIZE, seconds })
-  return terms.keeperReward + fees + fees / 2n
+  const state = { cells: SESSION_CELLS, bits: SESSION_BITS, seconds }
+  const fees = reservedFees(prices, { openGas: OPEN_GAS, noticeGas: NOTICE_GAS, state })
+  return terms.keeperReward + fees
 }

@@ -1,10 +1,18 @@
 import { resolve } from "node:path"
-import { ConfigError } from "./config/ConfigError.js"
+import {
+  ConfigError,
+  configPath,
+  readConfigFile,
+  readSettings,
+  requireValue,
+} from "@cocoon/service"
+import { z } from "zod"
+import { gatewaySettingNames } from "./config/gatewaySettingNames.js"
 import { isLoopback } from "./config/isLoopback.js"
-import { readConfigFile } from "./config/readConfigFile.js"
-import { readSettings } from "./config/readSettings.js"
-import { settingNames } from "./config/settingNames.js"
 import { type Config, settings } from "./config/settings.js"
+
+/** The settings file: one object whose keys are the flags in camelCase. */
+const FILE = { schema: z.record(z.string(), z.unknown()), example: '{"port": 10000}' }
 
 /**
  * Reads the settings: flags (camelCase keys, as commander gives them; `config` is the file's path) before
@@ -14,10 +22,10 @@ export function loadConfig(
   flags: Readonly<Record<string, unknown>> = {},
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Config {
-  const path = flags.config ?? env.COCOON_GATEWAY_CONFIG
-  const name = typeof path === "string" && path !== "" ? path : undefined
-  const file = name === undefined ? {} : readConfigFile(name)
-  const config = readSettings(settings, { flags, env, file, fileName: name ?? "" })
+  const names = gatewaySettingNames
+  const path = configPath({ names, flags, env })
+  const file = path === undefined ? {} : readConfigFile(path, FILE)
+  const config = readSettings(settings, { names, flags, env, file, fileName: path ?? "" })
   if (config.open && !isLoopback(config.host)) {
     throw new ConfigError({
       which: "--open",
@@ -33,12 +41,6 @@ export function requireSetting<Key extends keyof Config>(
   config: Config,
   key: Key,
 ): NonNullable<Config[Key]> {
-  const value = config[key]
-  if (value !== undefined && value !== null) return value
-  const { flag, variable } = settingNames(key)
-  throw new ConfigError({
-    which: flag,
-    why: "is missing, and this command needs it",
-    advice: `write ${flag} ${JSON.stringify(settings[key].example)} or set ${variable}`,
-  })
+  const setting = settings[key]
+  return requireValue(config[key], { key, setting, names: gatewaySettingNames })
 }

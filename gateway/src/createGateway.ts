@@ -9,7 +9,7 @@ import { isLocal, respondMetrics } from "./http/metricsRoute.js"
 import { createKeyring } from "./keys/keyring.js"
 import { openAccount } from "./keys/openAccount.js"
 import { type Admission, createAdmission } from "./limits/admission.js"
-import type { Log } from "./log.js"
+import type { GatewayLog } from "./log.js"
 import { addGauges, createMetrics, type Metrics } from "./metrics.js"
 import { createAnswerIds } from "./serve/answerIds.js"
 import { createBooking } from "./serve/booking.js"
@@ -26,7 +26,7 @@ export type GatewayDeps = {
   readonly config: GatewayConfig
   readonly inference: Inference
   readonly store: Store
-  readonly log: Log
+  readonly log: GatewayLog
   /** Unix milliseconds. */
   readonly now?: () => number
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander"
+import { createProgram, exitCodeOf } from "@cocoon/service"
 import { AgentError } from "./AgentError.js"
 import { chainApiError } from "./chain/openChain.js"
 import type { CommandIo } from "./cli/commandIo.js"
@@ -9,45 +9,15 @@ import { addRegister } from "./commands/register.js"
 import { addRun } from "./commands/run.js"
 import { addStatus } from "./commands/status.js"
 import { addWithdraw } from "./commands/withdraw.js"
-import { ConfigError } from "./config/ConfigError.js"
 
 const NAME = "node-agent"
-
-function createProgram(io: CommandIo): Command {
-  const program = new Command(NAME)
-    .description(
-      "The provider's daemon: runs models, claims jobs from their contracts, is paid by them.",
-    )
-    .helpCommand(false)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.out(text.trimEnd()),
-      writeErr: (text) => io.err(text.trimEnd()),
-    })
-  addInit(program, io)
-  addRegister(program, io)
-  addAttest(program, io)
-  addRun(program, io)
-  addStatus(program, io)
-  addWithdraw(program, io)
-  addDoctor(program, io)
-  // exitOverride and output are inherited by commands made afterwards only if copied.
-  for (const command of program.commands) command.copyInheritedSettings(program)
-  return program
+const PARTS = {
+  name: NAME,
+  description:
+    "The provider's daemon: runs models, claims jobs from their contracts, is paid by them.",
+  commands: [addInit, addRegister, addAttest, addRun, addStatus, addWithdraw, addDoctor],
 }
-
-function exitCodeOf(error: unknown, io: Pick<CommandIo, "err">): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof ConfigError) {
-    io.err(`${NAME}: ${error.message}`)
-    return 2
-  }
-  if (error instanceof AgentError) {
-    io.err(`${NAME}: ${error.message} (${error.code})`)
-    return 1
-  }
-  throw error
-}
+const isExpected = (error: unknown) => error instanceof AgentError
 
 /**
  * Runs one command line (without node and script) and returns the exit code: 0 done, 1 it did not work,
@@ -62,9 +32,9 @@ export async function runCli(
     exitCode = code
   }
   try {
-    await createProgram({ ...io, setExitCode }).parseAsync(args, { from: "user" })
+    await createProgram(PARTS, { ...io, setExitCode }).parseAsync(args, { from: "user" })
     return exitCode
   } catch (error) {
-    return exitCodeOf(chainApiError(error), io)
+    return exitCodeOf(chainApiError(error), { name: NAME, io, isExpected })
   }
 }

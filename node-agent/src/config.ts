@@ -1,12 +1,18 @@
 import { resolve } from "node:path"
+import { configPath, readConfigFile, readSettings, requireValue } from "@cocoon/service"
+import { z } from "zod"
 import type { Config, OperatorConfig } from "./config/agentConfig.js"
-import { ConfigError } from "./config/ConfigError.js"
+import { agentSettingNames } from "./config/agentSettingNames.js"
 import { checkSettings } from "./config/checkSettings.js"
 import { measuredSettings } from "./config/measuredSettings.js"
 import { operatorSettings } from "./config/operatorSettings.js"
-import { readConfigFile } from "./config/readConfigFile.js"
-import { readSettings } from "./config/readSettings.js"
-import { settingNames } from "./config/settingNames.js"
+
+const section = z.record(z.string(), z.unknown()).default({})
+/** The settings file: an object with the sections `measured` and `operator`. */
+const FILE = {
+  schema: z.strictObject({ measured: section, operator: section }),
+  example: '{"measured": {}, "operator": {}}',
+}
 
 /**
  * Reads the settings: flags (camelCase keys, as commander gives them; `config` is the file's path) before
@@ -16,20 +22,19 @@ export function loadConfig(
   flags: Readonly<Record<string, unknown>> = {},
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Config {
-  const path = flags.config ?? env.COCOON_AGENT_CONFIG
-  const name = typeof path === "string" && path !== "" ? path : undefined
-  const file = name === undefined ? { measured: {}, operator: {} } : readConfigFile(name)
+  const names = agentSettingNames
+  const path = configPath({ names, flags, env })
+  const file = path === undefined ? { measured: {}, operator: {} } : readConfigFile(path, FILE)
+  const common = { names, flags, env, section: true }
   const measured = readSettings(measuredSettings, {
-    flags,
-    env,
+    ...common,
     file: file.measured,
-    fileName: `measured of ${name}`,
+    fileName: `measured of ${path}`,
   })
   const operator = readSettings(operatorSettings, {
-    flags,
-    env,
+    ...common,
     file: file.operator,
-    fileName: `operator of ${name}`,
+    fileName: `operator of ${path}`,
   })
   checkSettings({ measured, operator })
   return Object.freeze({
@@ -43,12 +48,6 @@ export function requireSetting<Key extends keyof OperatorConfig>(
   config: Config,
   key: Key,
 ): NonNullable<OperatorConfig[Key]> {
-  const value = config.operator[key]
-  if (value !== undefined && value !== null) return value
-  const { flag, variable } = settingNames(key)
-  throw new ConfigError({
-    which: flag,
-    why: "is missing, and this command needs it",
-    advice: `write ${flag} ${JSON.stringify(operatorSettings[key].example)} or set ${variable}`,
-  })
+  const setting = operatorSettings[key]
+  return requireValue(config.operator[key], { key, setting, names: agentSettingNames })
 }

@@ -1,6 +1,6 @@
 import { parseTon, stringifyTon } from "@cocoon/protocol/units"
+import type { CommandIo } from "@cocoon/service"
 import { type Command, InvalidArgumentError } from "commander"
-import type { CommandIo } from "../cli/commandIo.js"
 import { declareSettings } from "../cli/declareSettings.js"
 import { loadConfig } from "../config.js"
 import { mintApiKey } from "../keys/apiKey.js"

@@ -1,10 +1,10 @@
+import type { CommandIo } from "@cocoon/service"
+import { createShutdown } from "@cocoon/service"
 import type { Command } from "commander"
-import type { CommandIo } from "../cli/commandIo.js"
 import { declareSettings } from "../cli/declareSettings.js"
 import type { Config } from "../config/settings.js"
 import { loadConfig, requireSetting } from "../config.js"
 import { createLog } from "../log.js"
-import { createShutdown } from "../shutdown.js"
 
 const NEEDED = ["registry", "globalId", "api", "walletKey", "budget"] as const
 

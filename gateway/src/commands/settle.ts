@@ -1,5 +1,5 @@
+import type { CommandIo } from "@cocoon/service"
 import type { Command } from "commander"
-import type { CommandIo } from "../cli/commandIo.js"
 import { declareSettings } from "../cli/declareSettings.js"
 import type { Settlement } from "../compose/settleGateway.js"
 import type { Config } from "../config/settings.js"

@@ -7,11 +7,11 @@ import {
 } from "@cocoon/client"
 import { fileSessionJournal, nodeFetch } from "@cocoon/client/node"
 import { tonWallet } from "@cocoon/client/wallet"
+import type { Log } from "@cocoon/service"
 import { createTonIndexerClient } from "@cocoon/ton-indexer-client"
 import type { Address } from "@ton/core"
 import type { Config } from "../config/settings.js"
 import { requireSetting } from "../config.js"
-import type { Log } from "../log.js"
 import { readRoot } from "./readRoot.js"
 import { readWalletKey } from "./readWalletKey.js"
 

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject, X509Certificate } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { INTEL_SGX_ROOT_PUBLIC_KEY } from "@cocoon/attestation"
-import { ConfigError } from "../config/ConfigError.js"
+import { ConfigError } from "@cocoon/service"
 
 function read(file: string): string {
   try {

@@ -1,6 +1,6 @@
 import { createHmac, pbkdf2Sync } from "node:crypto"
 import { lstatSync, readFileSync } from "node:fs"
-import { ConfigError } from "../config/ConfigError.js"
+import { ConfigError } from "@cocoon/service"
 import { keyPairFromSeed, type SigningKey } from "./keyPairFromSeed.js"
 
 const ITERATIONS = 100_000

@@ -1,8 +1,8 @@
 import { stringifyTon } from "@cocoon/protocol/units"
+import type { Shutdown } from "@cocoon/service"
 import type { Config } from "../config/settings.js"
 import { createGateway } from "../createGateway.js"
-import type { Log } from "../log.js"
-import type { Shutdown } from "../shutdown.js"
+import type { GatewayLog } from "../log.js"
 import { lockFolder } from "../store/lockFolder.js"
 import { openStore } from "../store/openStore.js"
 import { openInference } from "./openInference.js"
@@ -23,7 +23,7 @@ export type Ready = {
  */
 export async function runGateway(
   config: Config,
-  { log, shutdown }: { log: Log; shutdown: Shutdown },
+  { log, shutdown }: { log: GatewayLog; shutdown: Shutdown },
 ): Promise<Ready> {
   const store = openStore(config.data, "sync")
   const lock = lockFolder(config.data)

@@ -1,6 +1,6 @@
 import type { SessionStanding } from "@cocoon/client"
+import type { Log } from "@cocoon/service"
 import type { Config } from "../config/settings.js"
-import type { Log } from "../log.js"
 import { lockFolder } from "../store/lockFolder.js"
 import { openStore } from "../store/openStore.js"
 import { openInference } from "./openInference.js"

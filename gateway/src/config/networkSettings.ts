@@ -1,6 +1,7 @@
+import { address, coins, httpUrl, type Setting, wholeNumber } from "@cocoon/service"
 import { z } from "zod"
-import type { Setting } from "./setting.js"
-import { address, coins, httpUrl, imageIds, modelNames, wholeNumber } from "./values.js"
+import { imageIds } from "./imageIds.js"
+import { modelNames } from "./modelNames.js"
 
 /** The network, what of it is trusted, and the money. */
 export const networkSettings = {

@@ -1,6 +1,5 @@
+import { listenAddress, logLevel, type Setting, toggle, wholeNumber } from "@cocoon/service"
 import { z } from "zod"
-import type { Setting } from "./setting.js"
-import { listenAddress, toggle, wholeNumber } from "./values.js"
 
 /** The server: where it listens, what it takes, what it keeps. */
 export const serverSettings = {
@@ -109,11 +108,5 @@ export const serverSettings = {
     fallback: "30",
     example: "30",
   },
-  logLevel: {
-    schema: z.enum(["error", "warn", "info", "debug"]),
-    expects: "error, warn, info or debug",
-    doc: "How much is logged; no level logs prompts, answers or keys.",
-    fallback: "info",
-    example: "info",
-  },
+  logLevel,
 } as const satisfies Readonly<Record<string, Setting>>

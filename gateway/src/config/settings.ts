@@ -1,6 +1,6 @@
+import type { SettingValues } from "@cocoon/service"
 import { networkSettings } from "./networkSettings.js"
 import { serverSettings } from "./serverSettings.js"
-import type { SettingValues } from "./setting.js"
 
 /** Every setting of the gateway. */
 export const settings = { ...serverSettings, ...networkSettings } as const

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { CocoonError } from "@cocoon/protocol/errors"
 import { openAccount } from "../keys/openAccount.js"
-import type { Log } from "../log.js"
+import type { GatewayLog } from "../log.js"
 import type { Metrics } from "../metrics.js"
 import { fromCocoonError } from "../openai/fromCocoonError.js"
 import { authenticate, type Guests } from "./authenticate.js"
@@ -22,7 +22,7 @@ export type ApiDeps = {
   readonly routes: Routes
   readonly guests: Guests
   readonly metrics: Metrics
-  readonly log: Log
+  readonly log: GatewayLog
   /** False when charges cannot be kept: then nothing new is served. */
   readonly healthy: () => boolean
 }

@@ -1,4 +1,4 @@
-import type { Log } from "../log.js"
+import type { Log } from "@cocoon/service"
 import type { AnswerTable } from "../store/answerTable.js"
 
 const BATCH = 1_000

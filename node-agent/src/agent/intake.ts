@@ -1,3 +1,4 @@
+import type { Log } from "@cocoon/service"
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import { openJob } from "@cocoon/wrappers"
 import type { Bell } from "../chain/bell.js"
@@ -7,7 +8,6 @@ import type { ProviderCache } from "../chain/providerCache.js"
 import type { ProviderChannel } from "../chain/providerChannel.js"
 import { type ProviderEvent, providerEvent } from "../chain/providerEvent.js"
 import type { Journal } from "../journal/journal.js"
-import type { Log } from "../log.js"
 
 /** What the intake works with; `models` are raw addresses of the boards that are followed. */
 export type IntakeDeps = {

@@ -1,7 +1,7 @@
 import { TOKEN_CLASSES } from "@cocoon/protocol"
+import type { Log } from "@cocoon/service"
 import { pause } from "../chain/pause.js"
 import { JOB_STATES, type JobState } from "../journal/jobStates.js"
-import type { Log } from "../log.js"
 import type { Metrics } from "../metrics.js"
 import type { SessionsView } from "../serve/sessionsView.js"
 import type { WorkContext } from "../work/workContext.js"

@@ -1,10 +1,10 @@
 import { INTEL_SGX_ROOT_PUBLIC_KEY } from "@cocoon/attestation"
 import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
+import type { Log } from "@cocoon/service"
 import { type CollateralSource, createCollateralSource } from "../collateral/collateralSource.js"
 import type { Config } from "../config/agentConfig.js"
 import { requireSetting } from "../config.js"
 import { dataFiles } from "../dataFiles.js"
-import type { Log } from "../log.js"
 import { testCollateral } from "./testCollateral.js"
 
 /** What this machine's quotes rest on. */

@@ -1,5 +1,5 @@
+import type { Log } from "@cocoon/service"
 import { pause } from "../chain/pause.js"
-import type { Log } from "../log.js"
 import type { Attester } from "./attester.js"
 
 const LOOK_MS = 15_000

@@ -1,11 +1,11 @@
 import type { CollateralBundle } from "@cocoon/attestation"
 import { type CollateralImport, encodeCollateral } from "@cocoon/attestation/proof"
 import { importBody, lacksImport, type VerifierView } from "@cocoon/protocol"
+import type { Log } from "@cocoon/service"
 import { type Cell, toNano } from "@ton/core"
 import { callBodies } from "../chain/callBodies.js"
 import { pause } from "../chain/pause.js"
 import type { ProviderChannel } from "../chain/providerChannel.js"
-import type { Log } from "../log.js"
 import { AttestError } from "./AttestError.js"
 import { callFailed } from "./callFailed.js"
 

@@ -1,5 +1,5 @@
+import { ConfigError } from "@cocoon/service"
 import type { Config } from "../config/agentConfig.js"
-import { ConfigError } from "../config/ConfigError.js"
 import type { Backend } from "./backend.js"
 import type { UsageCheck } from "./checkUsage.js"
 import { createEmbeddedBackend } from "./embedded.js"

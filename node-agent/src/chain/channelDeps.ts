@@ -1,7 +1,7 @@
+import type { Log } from "@cocoon/service"
 import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import type { Journal } from "../journal/journal.js"
 import type { Ed25519Key } from "../keys/ed25519Key.js"
-import type { Log } from "../log.js"
 import type { Metrics } from "../metrics.js"
 import type { ChainClock } from "./chainClock.js"
 import type { ChainNames } from "./chainNames.js"

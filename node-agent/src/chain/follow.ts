@@ -1,7 +1,7 @@
+import type { Log } from "@cocoon/service"
 import type { TonIndexerClient, Transaction, TransactionStream } from "@cocoon/ton-indexer-client"
 import type { Address } from "@ton/core"
 import type { CursorStore } from "../journal/cursors.js"
-import type { Log } from "../log.js"
 import { pause } from "./pause.js"
 
 /** Follows accounts for as long as the agent lives, whatever the API does. */

@@ -1,3 +1,4 @@
+import type { Log } from "@cocoon/service"
 import {
   createTonIndexerClient,
   type TonIndexerClient,
@@ -5,7 +6,6 @@ import {
 } from "@cocoon/ton-indexer-client"
 import type { Config } from "../config/agentConfig.js"
 import { requireSetting } from "../config.js"
-import type { Log } from "../log.js"
 import type { Metrics } from "../metrics.js"
 import { ChainError } from "./ChainError.js"
 import { type ChainClock, createChainClock } from "./chainClock.js"

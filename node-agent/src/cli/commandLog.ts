@@ -1,5 +1,5 @@
+import { createLog, type Log } from "@cocoon/service"
 import type { Config } from "../config/agentConfig.js"
-import { createLog, type Log } from "../log.js"
 
 /** The log of a command that ends by itself: warnings and worse, unless more is asked for by --log-level debug. */
 export function commandLog({ measured }: Config): Log {

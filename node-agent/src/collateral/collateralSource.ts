@@ -4,7 +4,7 @@ import {
   type DatedDocument,
   summarizeCollateral,
 } from "@cocoon/attestation"
-import type { Log } from "../log.js"
+import type { Log } from "@cocoon/service"
 import { CollateralError } from "./CollateralError.js"
 import { type CollateralCache, createCollateralCache } from "./collateralCache.js"
 import { type CollateralQuery, type FullQuery, fullQuery } from "./collateralQuery.js"

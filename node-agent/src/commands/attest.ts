@@ -1,3 +1,4 @@
+import { createShutdown } from "@cocoon/service"
 import type { Command } from "commander"
 import { hex32 } from "../chain/hex32.js"
 import type { CommandIo } from "../cli/commandIo.js"
@@ -6,7 +7,6 @@ import { CHAIN_SETTINGS, declareSettings } from "../cli/declareSettings.js"
 import type { Config } from "../config/agentConfig.js"
 import { loadConfig } from "../config.js"
 import { createMetrics } from "../metrics.js"
-import { createShutdown } from "../shutdown.js"
 
 /** The attestation in force; keys and image id as lower-case hex, `validUntil` in Unix seconds. */
 type AttestReport = {

@@ -1,11 +1,10 @@
+import { createLog, createShutdown } from "@cocoon/service"
 import type { Command } from "commander"
 import type { Ready } from "../agent/runAgent.js"
 import type { CommandIo } from "../cli/commandIo.js"
 import { allSettings, declareSettings } from "../cli/declareSettings.js"
 import type { Config } from "../config/agentConfig.js"
 import { loadConfig } from "../config.js"
-import { createLog } from "../log.js"
-import { createShutdown } from "../shutdown.js"
 
 const VERSION = "0.0.0"
 

@@ -1,4 +1,5 @@
 import { parseTon } from "@cocoon/protocol/units"
+import { ConfigError } from "@cocoon/service"
 import type { Command } from "commander"
 import { ownerMessageJson } from "../agent/ownerMessageJson.js"
 import type { OwnerMessage } from "../agent/ownerMessages.js"
@@ -7,7 +8,6 @@ import { chainNames } from "../chain/chainNames.js"
 import type { CommandIo } from "../cli/commandIo.js"
 import { declareSettings } from "../cli/declareSettings.js"
 import { ownerText } from "../cli/ownerText.js"
-import { ConfigError } from "../config/ConfigError.js"
 import { loadConfig, requireSetting } from "../config.js"
 
 const SETTINGS = ["registry", "owner", "index"] as const
@@ -81,6 +81,5 @@ export function addWithdraw(program: Command, io: CommandIo): void {
       const amount = takesAmount ? amountOf(typeof first === "string" ? first : undefined) : 0n
       await print(io, { flags, message: (to) => message(to, amount) })
     })
-    command.copyInheritedSettings(program)
   }
 }

@@ -1,6 +1,6 @@
+import type { SettingValues } from "@cocoon/service"
 import type { measuredSettings } from "./measuredSettings.js"
 import type { operatorSettings } from "./operatorSettings.js"
-import type { SettingValues } from "./setting.js"
 
 /** What the quote covers: backend, attestation mode, model policy, log level. */
 export type MeasuredConfig = SettingValues<typeof measuredSettings>

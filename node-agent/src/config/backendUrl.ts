@@ -1,5 +1,5 @@
+import { httpUrl } from "@cocoon/service"
 import { z } from "zod"
-import { httpUrl } from "./values.js"
 
 /** Where the model server is: http(s)://host[:port][/path], or unix: and the absolute path of a socket. */
 export const backendUrl = z.union([

@@ -1,6 +1,6 @@
+import { ConfigError } from "@cocoon/service"
 import type { MeasuredConfig, OperatorConfig } from "./agentConfig.js"
 import { staysInside } from "./backendUrl.js"
-import { ConfigError } from "./ConfigError.js"
 
 function checkBackend(measured: MeasuredConfig): void {
   const { attestation, backend, backendUrl, backendModel, backendPaths } = measured

@@ -1,11 +1,12 @@
 import { isAbsolute } from "node:path"
+import { logLevel, type Setting, wholeNumber } from "@cocoon/service"
 import { z } from "zod"
 import { requestFieldNames } from "../backends/request/requestFieldNames.js"
 import { DEFAULT_FIELDS } from "../backends/serve/defaultFields.js"
 import { SERVE_PATHS } from "../backends/servePaths.js"
 import { backendUrl } from "./backendUrl.js"
-import type { Setting } from "./setting.js"
-import { json, namesOf, wholeNumber } from "./values.js"
+import { json } from "./json.js"
+import { namesOf } from "./namesOf.js"
 
 const modelHash = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -108,11 +109,5 @@ export const measuredSettings = {
     fallback: "{}",
     example: '{"<64 hex digits>": "toy"}',
   },
-  logLevel: {
-    schema: z.enum(["error", "warn", "info", "debug"]),
-    expects: "error, warn, info or debug",
-    doc: "How much is logged; no level logs prompts, answers or keys.",
-    fallback: "info",
-    example: "info",
-  },
+  logLevel,
 } as const satisfies Readonly<Record<string, Setting>>

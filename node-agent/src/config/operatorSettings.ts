@@ -1,8 +1,8 @@
 import { MAX_UINT64 } from "@cocoon/protocol/units"
+import { address, coins, httpUrl, listenAddress, type Setting, wholeNumber } from "@cocoon/service"
 import { Address } from "@ton/core"
 import { z } from "zod"
-import type { Setting } from "./setting.js"
-import { address, coins, httpUrl, json, listenAddress, wholeNumber } from "./values.js"
+import { json } from "./json.js"
 
 const rate = z
   .string()

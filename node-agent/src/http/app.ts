@@ -1,6 +1,6 @@
+import type { Log } from "@cocoon/service"
 import { Hono } from "hono"
 import { cors } from "hono/cors"
-import type { Log } from "../log.js"
 import type { Metrics } from "../metrics.js"
 import type { AgentState } from "./agentState.js"
 

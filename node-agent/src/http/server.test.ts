@@ -1,4 +1,4 @@
-import { createLog } from "../log.js"
+import { createLog } from "@cocoon/service"
 import { createMetrics } from "../metrics.js"
 import type { AgentState, AttestationView, StatusView } from "./agentState.js"
 import { createHttpServer, type HttpServer } from "./server.js"

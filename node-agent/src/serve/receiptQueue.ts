@@ -1,9 +1,9 @@
 import { type AnswerReceipt, addUsage, cost, type Receipt, receiptDigest } from "@cocoon/protocol"
+import type { Log } from "@cocoon/service"
 import { AgentError } from "../AgentError.js"
 import type { Journal } from "../journal/journal.js"
 import type { JournalSession } from "../journal/sessionRow.js"
 import type { Ed25519Key } from "../keys/ed25519Key.js"
-import type { Log } from "../log.js"
 import { type LiveSession, owed } from "./liveSession.js"
 import { encodeReceipt } from "./storedReceipt.js"
 

@@ -1,4 +1,4 @@
-import type { Log } from "../log.js"
+import type { Log } from "@cocoon/service"
 
 /** A line that a test's log heard. */
 export type LogLine = { readonly level: string; readonly text: string; readonly fields: object }
@@ -15,5 +15,6 @@ export function createFakeLog(lines: LogLine[] = []): Log & { readonly lines: Lo
     info: write("info"),
     debug: write("debug"),
     child: () => createFakeLog(lines),
+    flush: () => undefined,
   }
 }

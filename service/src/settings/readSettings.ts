@@ -1,18 +1,21 @@
 import { ConfigError } from "./ConfigError.js"
 import type { Setting, SettingValues } from "./setting.js"
-import { settingNames } from "./settingNames.js"
+import type { SettingNames } from "./settingNames.js"
 
-/** The places a value may come from, strongest first; `file` is already this group's section. */
+/** The places a value may come from, strongest first; `file` is already this group's part. */
 export type SettingSources = {
-  flags: Readonly<Record<string, unknown>>
-  env: Readonly<Record<string, string | undefined>>
-  file: Readonly<Record<string, unknown>>
-  /** How the file's section is called in an error. */
-  fileName: string
+  readonly names: SettingNames
+  readonly flags: Readonly<Record<string, unknown>>
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly file: Readonly<Record<string, unknown>>
+  /** How the file's part is called in an error. */
+  readonly fileName: string
+  /** True where `file` is one of several sections, which an error about a name then says. */
+  readonly section?: boolean
 }
 
-function find(key: string, { flags, env, file, fileName }: SettingSources) {
-  const { flag, variable } = settingNames(key)
+function find(key: string, { names, flags, env, file, fileName }: SettingSources) {
+  const { flag, variable } = names(key)
   if (flags[key] !== undefined) return { which: flag, raw: flags[key] }
   if (env[variable] !== undefined && env[variable] !== "") {
     return { which: variable, raw: env[variable] }
@@ -29,7 +32,7 @@ function read(key: string, { setting, sources }: { setting: Setting; sources: Se
   throw new ConfigError({
     which: found.which,
     why: `must be ${setting.expects}`,
-    advice: `write ${settingNames(key).flag} ${JSON.stringify(setting.example)}, or the like`,
+    advice: `write ${sources.names(key).flag} ${JSON.stringify(setting.example)}, or the like`,
   })
 }
 
@@ -42,7 +45,7 @@ export function readSettings<Group extends Readonly<Record<string, Setting>>>(
   if (unknown !== undefined) {
     throw new ConfigError({
       which: `${unknown} in ${sources.fileName}`,
-      why: "is not a setting of this section",
+      why: sources.section === true ? "is not a setting of this section" : "is not a setting",
       advice: "remove it or see docs/CONFIG.md for its name",
     })
   }

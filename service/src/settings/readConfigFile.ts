@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs"
-import { z } from "zod"
+import type { z } from "zod"
 import { ConfigError } from "./ConfigError.js"
 
-const schema = z.record(z.string(), z.unknown())
-
-/** Reads the JSON file of --config: one object whose keys are the flags in camelCase. Throws ConfigError. */
-export function readConfigFile(file: string): Readonly<Record<string, unknown>> {
+/** Reads the JSON file of --config, which has this shape; `example` is one for the error. Throws ConfigError. */
+export function readConfigFile<Schema extends z.ZodType>(
+  file: string,
+  { schema, example }: { schema: Schema; example: string },
+): z.output<Schema> {
   try {
     return schema.parse(JSON.parse(readFileSync(file, "utf8")))
   } catch (error) {
@@ -13,7 +14,7 @@ export function readConfigFile(file: string): Readonly<Record<string, unknown>> 
     throw new ConfigError({
       which: `--config ${file}`,
       why: typeof code === "string" ? `cannot be read (${code})` : "is not a settings file",
-      advice: 'give the path of a JSON file like {"port": 10000}',
+      advice: `give the path of a JSON file like ${example}`,
     })
   }
 }

@@ -1,4 +1,4 @@
-import type { Log } from "./log.js"
+import type { Log } from "./createLog.js"
 
 /** Ends the process in order: the signal first, then what was opened, last opened first. */
 export type Shutdown = {

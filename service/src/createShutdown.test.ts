@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events"
-import { createLog } from "./log.js"
-import { createShutdown } from "./shutdown.js"
+import { createLog } from "./createLog.js"
+import { createShutdown } from "./createShutdown.js"
 
 function world() {
   const events = new EventEmitter()

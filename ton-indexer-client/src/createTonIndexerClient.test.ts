@@ -130,19 +130,6 @@ describe("client over HTTP", () => {
   const connect = () =>
     createTonIndexerClient({ baseUrl: server.baseUrl, apiKey: "key", maxRetries: 0 })
 
-  it("calls the platform's fetch as a browser wants it: of nothing but the window", async () => {
-    const { fetch } = globalThis
-    globalThis.fetch = function (this: unknown, ...args: Parameters<typeof fetch>) {
-      if (this !== undefined && this !== globalThis) throw new TypeError("Illegal invocation")
-      return fetch(...args)
-    }
-    try {
-      expect((await connect().masterchainInfo()).last.seqno).toBe(42)
-    } finally {
-      globalThis.fetch = fetch
-    }
-  })
-
   it("sends arrays as repeated parameters, addresses raw, lts as decimals, and the key as a header", async () => {
     await connect().transactions({
       accounts: [account, wire.address(2)],

@@ -1,6 +1,13 @@
 import { readCommandLine } from "./config.js"
 
-const env = { PATH: "/bin", LOCALNET_PORT: "1", COCOON_AGENT_OWNER: "x" }
+const env = {
+  PATH: "/bin",
+  LOCALNET_PORT: "1",
+  COCOON_AGENT_OWNER: "x",
+  COCOON_GATEWAY_WALLET_KEY: "x",
+  COCOON_GATEWAY_PORT: "1",
+  COCOON_LOG_LEVEL: "debug",
+}
 
 it("takes sensible defaults", () => {
   expect(readCommandLine(["demo"], env)).toMatchObject({
@@ -19,9 +26,43 @@ it("reads every flag", () => {
   })
 })
 
-it("does not hand settings of the user's own localnet or agent on to the children", () => {
+it("does not hand settings of the user's own localnet, agent or gateway on to the children", () => {
   const line = readCommandLine(["demo"], env)
-  expect(line.kind === "run" && line.config.childEnv).toEqual({ PATH: "/bin" })
+  const left = { PATH: "/bin", COCOON_LOG_LEVEL: "debug" }
+  expect(line.kind === "run" && line.config.childEnv).toEqual(left)
+})
+
+describe("a model server of the user's own", () => {
+  const url = "http://127.0.0.1:8000"
+  const own = ["--backend", url, "--backend-model", "llama"]
+  const backendOf = (...flags: string[]) => {
+    const line = readCommandLine(["start", ...flags], env)
+    return line.kind === "run" ? line.config.backend : line
+  }
+
+  it("is none unless it is named", () => {
+    expect(backendOf()).toBeUndefined()
+  })
+
+  it("is its address, its model's name and how many requests it runs at once", () => {
+    expect(backendOf(...own)).toEqual({ url, model: "llama", slots: 4 })
+    expect(backendOf(...own, "--slots", "1")).toMatchObject({ slots: 1 })
+    expect(backendOf(...own, "--slots", "9999")).toMatchObject({ slots: 9_999 })
+  })
+
+  it.each([
+    ["--backend", url],
+    ["--backend-model", "llama"],
+  ])("%s alone is refused", (...flags) => {
+    const message = "--backend and --backend-model go together; see --help"
+    expect(() => backendOf(...flags)).toThrow(expect.objectContaining({ code: "CONFIG", message }))
+  })
+
+  it.each(["0", "-1", "1.5", "many", "10000", ""])("slots of %j are refused", (slots) => {
+    const message = "--slots is a whole number; see --help"
+    const refused = expect.objectContaining({ code: "CONFIG", message })
+    expect(() => backendOf(...own, `--slots=${slots}`)).toThrow(refused)
+  })
 })
 
 it("prints help", () => {

@@ -59,7 +59,7 @@ describe("a model server of the user's own", () => {
   })
 
   it.each(["0", "-1", "1.5", "many", "10000", ""])("slots of %j are refused", (slots) => {
-    const message = "--slots is a whole number; see --help"
+    const message = "--slots is a whole number from 1 to 9999; see --help"
     const refused = expect.objectContaining({ code: "CONFIG", message })
     expect(() => backendOf(...own, `--slots=${slots}`)).toThrow(refused)
   })

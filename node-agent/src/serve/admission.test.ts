@@ -3,6 +3,7 @@ import { answerFailing, answerUntilStopped, fakeUsage } from "../testing/fakeBac
 import { FAKE_NOW, FAKE_SHEET } from "../testing/fakeSession.js"
 import { createClient } from "../testing/serveClient.js"
 import { createServeScene, type ServeScene } from "../testing/serveScene.js"
+import { until } from "../testing/until.js"
 
 let scene: ServeScene
 beforeEach(async () => {
@@ -10,11 +11,6 @@ beforeEach(async () => {
 })
 afterEach(() => scene.close())
 
-const session = () => {
-  const [one] = scene.context.book.all()
-  if (one === undefined) throw new Error("no Session is served")
-  return one
-}
 const body = (more: object = {}) =>
   JSON.stringify({ messages: [{ role: "user", content: "hello" }], max_tokens: 50, ...more })
 /** Worst case of `body()` at the fakes' sheet, nanoTON. */
@@ -35,11 +31,11 @@ describe("a request that is served", () => {
     const enclaveKey = scene.keys.enclave.publicKey
     const { signature } = receipt
     expect(verifyReceipt(receipt.receipt, { signature, enclaveKey })).toBe(true)
-    expect(scene.journal.receipts.last(session().row.dealId)?.counter).toBe(1n)
-    expect(scene.journal.sessions.get(session().row.dealId)).toMatchObject({
+    expect(scene.journal.receipts.last(scene.session().row.dealId)?.counter).toBe(1n)
+    expect(scene.journal.sessions.get(scene.session().row.dealId)).toMatchObject({
       authorised: 10n ** 9n,
     })
-    expect(session()).toMatchObject({ metered: 15_000n, reserved: 0n, inFlight: 0 })
+    expect(scene.session()).toMatchObject({ metered: 15_000n, reserved: 0n, inFlight: 0 })
   })
 
   it("many at once: counters and usage follow each other without a gap, in one order", async () => {
@@ -72,7 +68,7 @@ describe("a request that is served", () => {
   it("the prefix cache is salted by the deal", async () => {
     const opened = await scene.show()
     await (await createClient(scene, opened)).ask()
-    expect(scene.backend.requests[0]?.cacheSalt).toBe(session().row.dealId)
+    expect(scene.backend.requests[0]?.cacheSalt).toBe(scene.session().row.dealId)
   })
 })
 
@@ -101,13 +97,13 @@ describe("authorisation", () => {
     const leaving = new AbortController()
     const first = client.ask({ body: body(), authorised: needed, signal: leaving.signal })
     const gone = expect(first).rejects.toThrow()
-    await until(() => session().inFlight === 1)
+    await until(() => scene.session().inFlight === 1)
     const beside = await client.ask({ body: body(), authorised: needed })
     expect(beside.error?.details?.needed).toBe(String(needed + WORST + 1n))
     leaving.abort()
     await gone
-    await until(() => session().inFlight === 0)
-    expect(session().reserved).toBe(0n)
+    await until(() => scene.session().inFlight === 0)
+    expect(scene.session().reserved).toBe(0n)
   })
 
   it("a lower amount than the voucher held needs no voucher and takes nothing back", async () => {
@@ -115,7 +111,7 @@ describe("authorisation", () => {
     await client.ask({ authorised: 10n ** 9n })
     const { error } = await client.ask({ authorised: 1n, voucher: null })
     expect(error).toBeUndefined()
-    expect(session().authorised).toBe(10n ** 9n)
+    expect(scene.session().authorised).toBe(10n ** 9n)
   })
 
   it("more than the deposit: deposit_too_low, after the chain was asked for a top-up", async () => {
@@ -125,7 +121,7 @@ describe("authorisation", () => {
     const { error } = await client.ask({ authorised: 10n ** 9n + 1n })
     expect(error).toMatchObject({ code: "deposit_too_low", retryable: false })
     expect(scene.chain.reads).toBe(reads + 1)
-    expect(session().authorised).toBe(0n)
+    expect(scene.session().authorised).toBe(0n)
   })
 
   it("a top-up that the chain shows is found", async () => {
@@ -165,7 +161,7 @@ describe("what is refused inside the envelope, unmetered", () => {
     scene.backend.answer = answerFailing(failure)
     const client = await createClient(scene, await scene.show())
     expect((await client.ask()).error?.code).toBe(code)
-    expect(session()).toMatchObject({ counter: 0n, reserved: 0n, inFlight: 0 })
+    expect(scene.session()).toMatchObject({ counter: 0n, reserved: 0n, inFlight: 0 })
   })
 
   it("a model that gives no usage is not paid", async () => {
@@ -229,7 +225,7 @@ describe("when nothing is begun", () => {
   it("the client asked the chain for the close: session_closed", async () => {
     const client = await createClient(scene, await scene.show())
     await scene.show({ status: 2n })
-    await scene.context.watch.refresh([session()], scene.draining.signal)
+    await scene.context.watch.refresh([scene.session()], scene.draining.signal)
     expect((await client.ask()).error?.code).toBe("session_closed")
   })
 
@@ -240,6 +236,18 @@ describe("when nothing is begun", () => {
     expect((await client.ask()).error).toMatchObject({ code: "draining", retryable: true })
     await expect(createClient(scene, opened)).rejects.toThrow("DRAINING")
   })
+})
+
+it("2,048 requests of a Session in flight: the next is refused unmetered, and served when one ended", async () => {
+  const client = await createClient(scene, await scene.show())
+  scene.session().inFlight = 2_048
+  const { error, receipt } = await client.ask()
+  expect(error).toMatchObject({ code: "over_capacity", retryable: true })
+  expect(error?.message).toContain("of this Session")
+  expect(receipt).toBeUndefined()
+  expect(scene.session()).toMatchObject({ counter: 0n, reserved: 0n, inFlight: 2_048 })
+  scene.session().inFlight = 2_047
+  expect((await client.ask()).receipt?.receipt.counter).toBe(1n)
 })
 
 it("every slot taken: the request waits for one, and is refused after two seconds", async () => {
@@ -257,8 +265,3 @@ it("every slot taken: the request waits for one, and is refused after two second
   await gone
   await until(() => scene.context.slots.busy() === 0)
 })
-
-/** Waits for what another task brings about. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
-}

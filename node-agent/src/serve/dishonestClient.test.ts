@@ -6,6 +6,7 @@ import { ed25519Key } from "../keys/ed25519Key.js"
 import { answerUntilStopped, fakeUsage } from "../testing/fakeBackend.js"
 import { createClient, makeOpening, postOpening, readAnswer } from "../testing/serveClient.js"
 import { createServeScene, type ServeScene } from "../testing/serveScene.js"
+import { until } from "../testing/until.js"
 
 let scene: ServeScene
 beforeEach(async () => {
@@ -14,9 +15,6 @@ beforeEach(async () => {
 afterEach(() => scene.close())
 
 const sessions = () => [...scene.context.book.all()]
-const until = async (holds: () => boolean) => {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
-}
 
 describe("vouchers", () => {
   it("of another key, another deal, another amount, or none: bad_voucher, and nothing is served", async () => {

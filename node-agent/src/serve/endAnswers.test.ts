@@ -2,6 +2,7 @@ import { once } from "node:events"
 import { answerAtOnce, answerUntilStopped } from "../testing/fakeBackend.js"
 import { createClient } from "../testing/serveClient.js"
 import { createServeScene, type ServeScene } from "../testing/serveScene.js"
+import { until } from "../testing/until.js"
 import { endAnswers } from "./endAnswers.js"
 
 let scene: ServeScene
@@ -10,14 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => scene.close())
 
-const session = () => {
-  const [one] = scene.context.book.all()
-  if (one === undefined) throw new Error("no Session is served")
-  return one
-}
-const inFlight = async (many: number) => {
-  while (session().inFlight !== many) await new Promise((resolve) => setImmediate(resolve))
-}
+const inFlight = (many: number) => until(() => scene.session().inFlight === many)
 
 it("an answer that ends in time is whole, though the node stops", async () => {
   const gate = new AbortController()
@@ -34,7 +28,7 @@ it("an answer that ends in time is whole, though the node stops", async () => {
   gate.abort()
   await ending
   expect(await asked).toMatchObject({ data: '{"ok":true}', error: undefined })
-  expect(session()).toMatchObject({ counter: 1n, inFlight: 0 })
+  expect(scene.session()).toMatchObject({ counter: 1n, inFlight: 0 })
 })
 
 it("one that does not end is broken off: error draining, and the receipt of what it gave", async () => {

@@ -1,8 +1,10 @@
 import { once } from "node:events"
+import { jest } from "@jest/globals"
 import { ed25519Key } from "../keys/ed25519Key.js"
 import { answerAtOnce } from "../testing/fakeBackend.js"
 import { createClient } from "../testing/serveClient.js"
 import { createServeScene, type ServeScene } from "../testing/serveScene.js"
+import { until } from "../testing/until.js"
 import { createReceiptQueue, type Metered } from "./receiptQueue.js"
 
 let scene: ServeScene
@@ -11,13 +13,8 @@ beforeEach(async () => {
 })
 afterEach(() => scene.close())
 
-const session = () => {
-  const [one] = scene.context.book.all()
-  if (one === undefined) throw new Error("no Session is served")
-  return one
-}
 const metered = (requestId: bigint): Metered => ({
-  session: session(),
+  session: scene.session(),
   requestId,
   requestHash: 1n,
   responseHash: 2n,
@@ -27,21 +24,27 @@ const metered = (requestId: bigint): Metered => ({
   usage: { prompt: 1n, cached: 0n, completion: 1n, reasoning: 0n },
 })
 
+/** A queue of the scene's, and how many transactions it wrote. */
+const countingQueue = () => {
+  let transactions = 0
+  const journal = {
+    ...scene.journal,
+    transaction: <T>(work: () => T): T => {
+      transactions += 1
+      return scene.journal.transaction(work)
+    },
+  }
+  const queue = createReceiptQueue({ journal, key: scene.keys.enclave, log: scene.log })
+  return { queue, transactions: () => transactions }
+}
+
 describe("group commit", () => {
   it("what ends in one turn is one transaction, in the order it was handed in", async () => {
     await createClient(scene, await scene.show())
-    let transactions = 0
-    const journal = {
-      ...scene.journal,
-      transaction: <T>(work: () => T): T => {
-        transactions += 1
-        return scene.journal.transaction(work)
-      },
-    }
-    const queue = createReceiptQueue({ journal, key: scene.keys.enclave, log: scene.log })
+    const { queue, transactions } = countingQueue()
     const ids = Array.from({ length: 20 }, (_, at) => BigInt(at))
     const receipts = await Promise.all(ids.map((id) => queue.settle(metered(id))))
-    expect(transactions).toBe(1)
+    expect(transactions()).toBe(1)
     expect(receipts.map(({ receipt }) => [receipt.counter, receipt.deliveryHash])).toEqual(
       ids.map((id) => [id + 1n, id]),
     )
@@ -64,14 +67,14 @@ describe("group commit", () => {
       log: scene.log,
     })
     await expect(failing.settle(metered(1n))).rejects.toMatchObject({ code: "RECEIPT_NOT_KEPT" })
-    expect(session()).toMatchObject({ counter: 0n, metered: 0n })
-    expect(scene.journal.receipts.last(session().row.dealId)).toBeUndefined()
+    expect(scene.session()).toMatchObject({ counter: 0n, metered: 0n })
+    expect(scene.journal.receipts.last(scene.session().row.dealId)).toBeUndefined()
     expect((await client.ask()).receipt?.receipt.counter).toBe(1n)
   })
 
   it("one that the journal refuses takes no other with it: its Session ended in the same turn", async () => {
     await createClient(scene, await scene.show())
-    const ended = session()
+    const ended = scene.session()
     await createClient(scene, await scene.show({ nonce: 2n }))
     const other = [...scene.context.book.all()].find((one) => one !== ended)
     if (other === undefined) throw new Error("a second Session is served")
@@ -88,7 +91,7 @@ describe("group commit", () => {
   it("another receipt under a counter of the journal is never signed into it", async () => {
     await createClient(scene, await scene.show())
     await scene.context.receipts.settle(metered(1n))
-    const stale = { ...session(), counter: 0n }
+    const stale = { ...scene.session(), counter: 0n }
     const queue = createReceiptQueue({
       journal: scene.journal,
       key: ed25519Key(Buffer.alloc(32, 5)),
@@ -96,8 +99,51 @@ describe("group commit", () => {
     })
     const again = queue.settle({ ...metered(9n), session: stale })
     await expect(again).rejects.toMatchObject({ cause: { code: "JOURNAL_EQUIVOCATION" } })
-    expect(scene.journal.receipts.last(session().row.dealId)?.counter).toBe(1n)
+    expect(scene.journal.receipts.last(scene.session().row.dealId)?.counter).toBe(1n)
   })
+})
+
+describe("a Session with many requests in flight", () => {
+  beforeEach(async () => {
+    await createClient(scene, await scene.show())
+    jest.useFakeTimers({ doNotFake: ["nextTick", "queueMicrotask", "performance"] })
+  })
+  afterEach(() => {
+    jest.useRealTimers()
+  })
+
+  it("five: answers of two milliseconds share one transaction, in their order", async () => {
+    scene.session().inFlight = 5
+    const { queue, transactions } = countingQueue()
+    const first = queue.settle(metered(1n))
+    const idle = queue.idle()
+    jest.advanceTimersByTime(1)
+    const second = queue.settle(metered(2n))
+    jest.advanceTimersByTime(0)
+    expect(transactions()).toBe(0)
+    expect(scene.session().counter).toBe(0n)
+    jest.advanceTimersByTime(1)
+    expect(transactions()).toBe(1)
+    const receipts = await Promise.all([first, second])
+    expect(receipts.map(({ receipt }) => receipt.counter)).toEqual([1n, 2n])
+    await idle
+    const third = queue.settle(metered(3n))
+    jest.advanceTimersByTime(2)
+    expect((await third).receipt.counter).toBe(3n)
+    expect(transactions()).toBe(2)
+  })
+
+  it.each([1, 4])(
+    "%i: an answer is written in its own turn, and waits for nobody",
+    async (many) => {
+      scene.session().inFlight = many
+      const { queue, transactions } = countingQueue()
+      const settled = queue.settle(metered(1n))
+      jest.advanceTimersByTime(0)
+      expect(transactions()).toBe(1)
+      expect((await settled).receipt.counter).toBe(1n)
+    },
+  )
 })
 
 describe("another process with the same keys", () => {
@@ -140,9 +186,9 @@ describe("closing", () => {
       yield* answerAtOnce(request)
     }
     const served = client.ask()
-    while (session().inFlight === 0) await new Promise((resolve) => setImmediate(resolve))
+    await until(() => scene.session().inFlight > 0)
     const closing = client.ask({ path: "/cocoon/close", body: "" })
-    while (!session().ending) await new Promise((resolve) => setImmediate(resolve))
+    await until(() => scene.session().ending)
     expect((await client.ask()).error?.code).toBe("session_closed")
     gate.abort()
     expect((await served).receipt?.receipt).toMatchObject({ counter: 1n, final: false })
@@ -151,7 +197,7 @@ describe("closing", () => {
     expect(final).toMatchObject({ requestHash: 0n, responseHash: 0n, responseLength: 0 })
     const again = await client.ask({ path: "/cocoon/close", body: "" })
     expect(again.receipt?.receipt).toEqual(final)
-    expect(session().row.status).toBe("finished")
+    expect(scene.session().row.status).toBe("finished")
   })
 
   it("/cocoon/receipt: the last receipt, or empty data before the first", async () => {

@@ -23,11 +23,6 @@ afterEach(async () => {
 
 const LIMITS = { redeemAmount: 1_000_000n, redeemSeconds: 600, redeemMinimum: 10_000n }
 const AUTHORISED = 10n ** 9n
-const session = () => {
-  const [one] = scene.context.book.all()
-  if (one === undefined) throw new Error("no Session is served")
-  return one
-}
 
 /** A Session that owes 15,000 nanoTON. */
 async function indebted() {
@@ -60,7 +55,7 @@ function fakeProvider(of: { outcomes?: CallOutcome[]; pays?: boolean } = {}) {
           const outcome = outcomes.shift() ?? { ok: true }
           if (outcome.ok) journal.outbox.confirm(id)
           else journal.outbox.fail(id, outcome.code)
-          if (outcome.ok && pays) await scene.show({ paid: session().metered })
+          if (outcome.ok && pays) await scene.show({ paid: scene.session().metered })
           return outcome
         },
       },
@@ -77,7 +72,7 @@ function fakeProvider(of: { outcomes?: CallOutcome[]; pays?: boolean } = {}) {
 describe("when a Session is asked to pay", () => {
   const due = (changes: Partial<LiveSession> = {}, on: { now?: number; draining?: boolean } = {}) =>
     redeemDue(
-      { ...session(), ...changes },
+      { ...scene.session(), ...changes },
       {
         limits: LIMITS,
         now: on.now ?? FAKE_NOW,
@@ -93,10 +88,10 @@ describe("when a Session is asked to pay", () => {
     expect(due({ owedSince: 10_000_000 - 600_000 })).toBe("redeem")
     expect(due({ ...young, metered: LIMITS.redeemAmount })).toBe("redeem")
     expect(due({ ...young, metered: LIMITS.redeemAmount - 1n })).toBeUndefined()
-    const { expiresAt } = session().row
+    const { expiresAt } = scene.session().row
     expect(due(young, { now: expiresAt - 900 })).toBe("redeem")
     expect(due(young, { now: expiresAt - 901 })).toBeUndefined()
-    expect(due({ ...young, row: { ...session().row, status: "closing" } })).toBe("redeem")
+    expect(due({ ...young, row: { ...scene.session().row, status: "closing" } })).toBe("redeem")
     expect(due(young, { draining: true })).toBe("redeem")
   })
 
@@ -104,7 +99,7 @@ describe("when a Session is asked to pay", () => {
     await indebted()
     expect(due({ metered: LIMITS.redeemMinimum - 1n }, { draining: true })).toBeUndefined()
     expect(due({ authorised: 0n }, { draining: true })).toBeUndefined()
-    const row = { ...session().row, status: "finished" } as const
+    const row = { ...scene.session().row, status: "finished" } as const
     expect(due({ row, metered: 0n })).toBe("close")
     expect(due({ row: { ...row, status: "closed" } })).toBeUndefined()
   })
@@ -115,32 +110,32 @@ describe("a payment", () => {
     const client = await indebted()
     await client.ask({ authorised: AUTHORISED })
     const { calls, deps } = fakeProvider()
-    expect(await redeemSession(deps, session(), "redeem")).toBe(30_000n)
+    expect(await redeemSession(deps, scene.session(), "redeem")).toBe(30_000n)
     expect(calls).toMatchObject([{ role: "enclave", purpose: "redeem" }])
     const [call] = calls
     if (call === undefined) throw new Error("no call")
     const { body } = loadDeliverSession(call.body.beginParse())
     expect(loadRedeem(body.beginParse()).authorised).toBe(AUTHORISED)
-    expect(scene.journal.sessions.get(session().row.dealId)?.redeemed).toBe(30_000n)
-    expect(owed(session())).toBe(0n)
-    expect(session().owedSince).toBeUndefined()
+    expect(scene.journal.sessions.get(scene.session().row.dealId)?.redeemed).toBe(30_000n)
+    expect(owed(scene.session())).toBe(0n)
+    expect(scene.session().owedSince).toBeUndefined()
   })
 
   it("that the chain shows already is not sent again", async () => {
     await indebted()
     await scene.show({ paid: 15_000n })
     const { calls, deps } = fakeProvider()
-    expect(await redeemSession(deps, session(), "redeem")).toBe(0n)
+    expect(await redeemSession(deps, scene.session(), "redeem")).toBe(0n)
     expect(calls).toEqual([])
   })
 
   it("that is under way from before a crash is followed, not sent twice", async () => {
     await indebted()
     const { calls, deps } = fakeProvider()
-    const { dealId } = session().row
+    const { dealId } = scene.session().row
     const draft = { seqno: 1, validUntil: 1, body: new Uint8Array(1), purpose: "redeem" }
     scene.journal.outbox.enqueue({ ...draft, session: dealId })
-    expect(await redeemSession(deps, session(), "redeem")).toBe(15_000n)
+    expect(await redeemSession(deps, scene.session(), "redeem")).toBe(15_000n)
     expect(calls).toEqual([])
   })
 
@@ -148,7 +143,7 @@ describe("a payment", () => {
     await indebted()
     const { calls, deps } = fakeProvider()
     const poor = { ...deps, reserveStop: 10n ** 18n }
-    await expect(redeemSession(poor, session(), "redeem")).rejects.toMatchObject({
+    await expect(redeemSession(poor, scene.session(), "redeem")).rejects.toMatchObject({
       code: "REDEEM_FAILED",
       details: { reason: "RESERVE_TOO_SMALL" },
     })
@@ -158,11 +153,11 @@ describe("a payment", () => {
   it("that the Provider refuses keeps the debt, and the next try pays it", async () => {
     await indebted()
     const { calls, deps } = fakeProvider({ outcomes: [{ ok: false, code: "EXPIRED" }] })
-    await expect(redeemSession(deps, session(), "redeem")).rejects.toMatchObject({
+    await expect(redeemSession(deps, scene.session(), "redeem")).rejects.toMatchObject({
       details: { reason: "EXPIRED" },
     })
-    expect(owed(session())).toBe(15_000n)
-    expect(await redeemSession(deps, session(), "redeem")).toBe(15_000n)
+    expect(owed(scene.session())).toBe(15_000n)
+    expect(await redeemSession(deps, scene.session(), "redeem")).toBe(15_000n)
     expect(calls).toHaveLength(2)
   })
 })
@@ -185,7 +180,7 @@ describe("the redeemer", () => {
     expect(calls).toEqual([])
     scene.draining.abort()
     await redeemer.drain(10_000)
-    expect(session().row.redeemed).toBe(15_000n)
+    expect(scene.session().row.redeemed).toBe(15_000n)
     ending.abort()
     await redeemer.ended
   })
@@ -198,7 +193,7 @@ describe("the redeemer", () => {
     scene.draining.abort()
     await redeemer.drain(10_000)
     expect(calls).toHaveLength(1)
-    expect(owed(session())).toBe(15_000n)
+    expect(owed(scene.session())).toBe(15_000n)
     expect(scene.log.lines.filter(({ level }) => level === "warn")).toMatchObject([
       { fields: { code: "ERROR_NOT_ENCLAVE" } },
     ])

@@ -7,6 +7,7 @@ import { FAKE_CLIENT, FAKE_NOW, FAKE_TERMS_HASH } from "../testing/fakeSession.j
 import { fakeTransaction } from "../testing/fakeTransaction.js"
 import { createClient } from "../testing/serveClient.js"
 import { createServeScene, type ServeScene } from "../testing/serveScene.js"
+import { until } from "../testing/until.js"
 import { createSessionEvents } from "./sessionEvents.js"
 
 let scene: ServeScene
@@ -56,9 +57,6 @@ function take(of: { source: Address; body: ReturnType<typeof opened>; exitCode?:
   const events = createSessionEvents({ ...context, journal, bell: createBell<string>() })
   const event = providerEvent(fakeTransaction({ account: context.names.provider, ...of }))
   journal.transaction(() => events(event))()
-}
-const until = async (holds: () => boolean) => {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
 }
 
 it("a Session that the Provider was told of is looked up, judged and served", async () => {

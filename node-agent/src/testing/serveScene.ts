@@ -15,6 +15,7 @@ import type { EnclaveKeys } from "../keys/enclaveKeys.js"
 import { memoryKeys } from "../keys/memoryKeys.js"
 import { createMetrics } from "../metrics.js"
 import { createChannels } from "../serve/channels.js"
+import type { LiveSession } from "../serve/liveSession.js"
 import { createReceiptQueue } from "../serve/receiptQueue.js"
 import type { ServeContext } from "../serve/serveContext.js"
 import { createServeHandler } from "../serve/serveRoutes.js"
@@ -183,6 +184,12 @@ export async function createServeScene(options: ServeSceneOptions = {}) {
       const opened = await fakeOpenedSession(names, { ...own, ...of })
       chain.sessions.set(opened.session.address.toRawString(), opened)
       return opened
+    },
+    /** The Session that is served; the first of several. */
+    session(): LiveSession {
+      const [one] = book.all()
+      if (one === undefined) throw new Error("no Session is served")
+      return one
     },
     async setProvider(of: FakeProvider): Promise<void> {
       provider.view = await changed(of)

@@ -1,18 +1,6 @@
-import {
-  AttestationVerifier,
-  Job,
-  Model,
-  Provider,
-  Registry,
-  RewardPool,
-  Session,
-} from "@cocoon/wrappers"
+import { messageNames } from "@cocoon/wrappers"
 
-const NAMES: ReadonlyMap<number, string> = new Map(
-  [Registry, Provider, Model, Job, Session, RewardPool, AttestationVerifier].flatMap(
-    ({ opcodes }) => Object.entries(opcodes).map(([name, opcode]) => [opcode, name] as const),
-  ),
-)
+const NAMES = messageNames()
 
 /** Name of a message by its opcode, or the opcode; empty for a message without one. */
 export function messageName(opcode: number | null): string {

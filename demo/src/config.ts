@@ -59,7 +59,8 @@ function backendOf({ backend: url, backendModel: model, slots = "4" }: Flags) {
   if (url === undefined || model === undefined) {
     throw configError("--backend and --backend-model go together", undefined)
   }
-  if (!/^[1-9]\d{0,3}$/.test(slots)) throw configError("--slots is a whole number from 1 to 9999", undefined)
+  if (!/^[1-9]\d{0,3}$/.test(slots))
+    throw configError("--slots is a whole number from 1 to 9999", undefined)
   return { url, model, slots: Number(slots) }
 }
 

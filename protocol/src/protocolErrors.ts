@@ -56,7 +56,7 @@ export const PROTOCOL_ERRORS: Readonly<Record<string, readonly [code: number, ad
   ERROR_STAKE_NOT_FREE: [512, "Wait for locked bonds to end, ask for less, or add stake."],
   ERROR_BOND_BUDGET: [513, "Wait for locks to end, or let the owner raise the bond budget."],
   ERROR_ALREADY_LOCKED: [514, "Wait for the answer to the claim that is under way for this Job."],
-  ERROR_TOO_MANY_LOCKS: [515, "Wait for a Job to end, or release locks that are due."],
+  ERROR_NO_SUCH_SLOT: [515, "Wait for a Job to end, or release locks that are due."],
   ERROR_LOCK_NOT_DUE: [516, "Check the Job's address, or wait until the lock's release date."],
   ERROR_NO_NONCE: [517, "Send BeginAttest first."],
   ERROR_NONCE_TOO_OLD: [518, "Send BeginAttest again and quote within an hour."],

@@ -95,6 +95,15 @@ export {
   type JobResponse,
 } from "./jobContent.js"
 export { MAX_INLINE_BYTES } from "./limits.js"
+export { type Auction, auctionBps } from "./market/auctionBps.js"
+export { auctionRate } from "./market/auctionRate.js"
+export { type BondRule, bondOf } from "./market/bondOf.js"
+export { EPOCH_SECONDS, epochOf } from "./market/epochOf.js"
+export { equivocationReward } from "./market/equivocationReward.js"
+export { type RewardInput, rewardOf } from "./market/rewardOf.js"
+export { type BondSplit, splitBond } from "./market/splitBond.js"
+export { type PaymentInput, splitPayment } from "./market/splitPayment.js"
+export { MAX_TREASURY_BPS, treasuryShare } from "./market/treasuryShare.js"
 export {
   type Receipt,
   type ReceiptSignature,

@@ -5,6 +5,7 @@ import * as crypto from "node:crypto"
 import { writeFileSync } from "node:fs"
 import { channel } from "./channel.mjs"
 import { ascii, hex, int, named, rawPublic, SEED, sha256, signer, uint } from "./encoding.mjs"
+import { market } from "./market.mjs"
 import { sealed } from "./sealed.mjs"
 
 const U64 = 2n ** 64n - 1n
@@ -218,6 +219,7 @@ for (const [name, value] of Object.entries({
   cost,
   sealed,
   channel,
+  market,
 })) {
   writeFileSync(new URL(`./${name}.json`, import.meta.url), `${JSON.stringify(value, null, 2)}\n`)
 }

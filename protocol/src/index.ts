@@ -115,6 +115,18 @@ export {
   verifyReceipt,
 } from "./receipt.js"
 export {
+  contentBytes,
+  contentCell,
+  type OutputReference,
+  outputReferenceCell,
+  parseOutputReference,
+  parseUriCell,
+  REFERENCED_BYTES_MAX,
+  referenceDigest,
+  URI_BYTES_MAX,
+  uriCell,
+} from "./reference.js"
+export {
   type RejectInput,
   type RejectSignature,
   rejectInputBytes,

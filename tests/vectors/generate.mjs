@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs"
 import { channel } from "./channel.mjs"
 import { ascii, hex, int, named, rawPublic, SEED, sha256, signer, uint } from "./encoding.mjs"
 import { market } from "./market.mjs"
+import { references } from "./reference.mjs"
 import { sealed } from "./sealed.mjs"
 
 const U64 = 2n ** 64n - 1n
@@ -220,6 +221,7 @@ for (const [name, value] of Object.entries({
   sealed,
   channel,
   market,
+  reference: references,
 })) {
   writeFileSync(new URL(`./${name}.json`, import.meta.url), `${JSON.stringify(value, null, 2)}\n`)
 }

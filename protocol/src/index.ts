@@ -104,6 +104,29 @@ export { type RewardInput, rewardOf } from "./market/rewardOf.js"
 export { type BondSplit, splitBond } from "./market/splitBond.js"
 export { type PaymentInput, splitPayment } from "./market/splitPayment.js"
 export { MAX_TREASURY_BPS, treasuryShare } from "./market/treasuryShare.js"
+export { type ChunkPlace, chunkPlace, servedBytes } from "./model/chunkPlace.js"
+export {
+  type DescribeWeights,
+  describeWeights,
+  type WeightsSource,
+} from "./model/describeWeights.js"
+export { encodeManifest } from "./model/encodeManifest.js"
+export { type EncryptWeights, encryptWeights } from "./model/encryptWeights.js"
+export { GRANT_BYTES, type GrantContext, openGrant, sealGrant } from "./model/grant.js"
+export {
+  CHUNK_BYTES,
+  CHUNK_BYTES_MAX,
+  CHUNK_BYTES_MIN,
+  KEY_EPOCH_MAX,
+  MANIFEST_BYTES_MAX,
+  WEIGHTS_URI_BYTES_MAX,
+} from "./model/limits.js"
+export type { ModelDescription, ModelManifest, ModelProtection } from "./model/ModelManifest.js"
+export type { ModelSecrets } from "./model/ModelSecrets.js"
+export { modelHashOf } from "./model/modelHashOf.js"
+export { type ChunkFault, checkChunk, openChunk, type ServedChunk } from "./model/openChunk.js"
+export { openWeights } from "./model/openWeights.js"
+export { parseManifest } from "./model/parseManifest.js"
 export {
   type Receipt,
   type ReceiptSignature,

@@ -7,6 +7,7 @@ import { channel } from "./channel.mjs"
 import { ascii, hex, int, named, rawPublic, SEED, sha256, signer, uint } from "./encoding.mjs"
 import { market } from "./market.mjs"
 import { references } from "./reference.mjs"
+import { model } from "./model.mjs"
 import { sealed } from "./sealed.mjs"
 
 const U64 = 2n ** 64n - 1n
@@ -222,6 +223,7 @@ for (const [name, value] of Object.entries({
   channel,
   market,
   reference: references,
+  model,
 })) {
   writeFileSync(new URL(`./${name}.json`, import.meta.url), `${JSON.stringify(value, null, 2)}\n`)
 }

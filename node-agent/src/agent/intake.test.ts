@@ -155,8 +155,10 @@ describe("what the Provider's history says of jobs", () => {
           ...deal(nonce),
           openedAt: 1n,
           outcome,
+          slot: 0n,
           paid: 1_000n,
           fee: 25n,
+          usage: null,
         }),
       )
       .endCell()

@@ -21,7 +21,7 @@ import { uint } from "./uint.js"
 
 const queryId = 0n
 
-/** A deal and the bond that a claim on it locks, nanoTON. */
+/** A deal, the bond that a claim on it locks, nanoTON, and the free lock (0 to 63) that holds it. */
 export type ClaimParts = {
   readonly client: Address
   readonly nonce: bigint
@@ -30,30 +30,40 @@ export type ClaimParts = {
   readonly dealId: bigint
   readonly model: Address
   readonly bond: bigint
+  readonly slot: number
 }
 
-function claimOpenJob({ model, ...deal }: ClaimParts): Cell {
+function claimOpenJob({ model, bond, ...deal }: ClaimParts): Cell {
+  const slot = BigInt(deal.slot)
   const offer = beginCell()
-    .store(storeClaimOffer({ $$type: "ClaimOffer", model: uint(model.hash), bond: deal.bond }))
+    .store(storeClaimOffer({ $$type: "ClaimOffer", model: uint(model.hash), bond, slot }))
     .endCell()
   return beginCell()
     .store(storeClaimOpenJob({ $$type: "ClaimOpenJob", queryId, ...deal, offer }))
     .endCell()
 }
 
-/** A signed receipt and the sealed output it is for. */
+/** A signed receipt and the sealed output it is for, or, `referenced`, the cell that says where it lies. */
 export type OutputParts = {
   readonly job: Address
   readonly signature: Uint8Array
   readonly receipt: Cell
+  readonly referenced: boolean
   readonly output: Cell
 }
 
-function deliverOutput({ job, receipt, output, ...parts }: OutputParts): Cell {
+function deliverOutput({ job, ...parts }: OutputParts): Cell {
   const signature = Buffer.from(parts.signature)
-  const completion = beginCell()
-    .store(storeCompleteJob({ $$type: "CompleteJob", queryId, signature, receipt, output }))
-    .endCell()
+  const { referenced, receipt, output } = parts
+  const completeJob = {
+    $$type: "CompleteJob",
+    queryId,
+    referenced,
+    signature,
+    receipt,
+    output,
+  } as const
+  const completion = beginCell().store(storeCompleteJob(completeJob)).endCell()
   return beginCell()
     .store(
       storeDeliverOutput({ $$type: "DeliverOutput", queryId, job: uint(job.hash), completion }),

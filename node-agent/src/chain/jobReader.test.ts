@@ -43,6 +43,8 @@ const OFFER = cellOf(
     modelHash: 5n,
     royaltyBps: 0n,
     limits: { $$type: "PriceSheet", prompt: 1n, cached: 1n, completion: 1n, reasoning: 1n },
+    startBps: 10_000n,
+    auctionSeconds: 0n,
     images: Dictionary.empty(),
   }),
 )
@@ -57,6 +59,7 @@ const opening = (budget: bigint): Cell =>
       execSeconds: 60n,
       outputKey: 1n,
       inputHash: 0n,
+      referenced: false,
       terms: TERMS,
       offer: OFFER,
       target: null,
@@ -91,6 +94,7 @@ function stateOf(changes: Partial<JobState> = {}): JobState {
     terms: TERMS,
     offer: OFFER,
     provider: null,
+    delivery: null,
     ...changes,
   }
 }

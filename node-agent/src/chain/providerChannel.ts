@@ -10,10 +10,26 @@ import type { ProviderEvent } from "./providerEvent.js"
 import { readProvider } from "./providerView.js"
 import { type CallRole, signCall } from "./signCall.js"
 
+/** What a call is for, as journal and metrics name it. */
+export type CallPurpose =
+  | "claim"
+  | "complete"
+  | "reject"
+  | "reveal"
+  | "expire"
+  | "attest"
+  | "terms"
+  | "redeem"
+  | "close"
+  | "report"
+  | "reward"
+  | "price"
+  | "availability"
+
 /** A message that the Provider is to send itself; `value` in nanoTON, `job` its raw address, `session` a dealId. */
 export type ProviderCall = {
   readonly role: Extract<CallRole, "enclave" | "operator">
-  readonly purpose: "claim" | "complete" | "reject" | "attest" | "terms" | "redeem" | "close"
+  readonly purpose: CallPurpose
   readonly job?: string
   readonly session?: string
   readonly value: bigint
@@ -26,6 +42,11 @@ export type ProviderCall = {
 export type ProviderChannel = {
   /** Journals and begins to send; resolves to the outbox id. Waits for its turn; rejects when `signal` fires. */
   submit(call: ProviderCall, signal: AbortSignal): Promise<number>
+  /** The same for a call that is made once its turn has come, from what is true then; undefined: not after all. */
+  submitLate(
+    make: () => Promise<ProviderCall | undefined>,
+    signal: AbortSignal,
+  ): Promise<number | undefined>
   /** The verdict on a message of the outbox; rejects when `signal` fires. */
   outcome(id: number, signal: AbortSignal): Promise<CallOutcome>
   /** Takes an event of the Provider's history, inside a journal transaction; returns what to do after it. */
@@ -142,23 +163,34 @@ export function createProviderChannel(deps: ProviderChannelDeps): ProviderChanne
   const queue = createQueue(deps, bell)
   const drafter = createDrafter(deps)
   const settle = createSettler(deps, bell)
-  return {
-    async submit(call, signal) {
-      const release = await queue.take(signal)
-      try {
-        const draft = await drafter.draft(call, signal)
-        const { id, seqno } = journal.transaction(() => {
-          call.journal?.()
-          return outbox.enqueue(draft)
-        })
-        const { purpose, job, session } = call
-        log.debug({ id, seqno, purpose, job, session }, "a message is signed")
-        queue.start(id, release)
-        return id
-      } catch (error) {
+  const submitLate: ProviderChannel["submitLate"] = async (make, signal) => {
+    const release = await queue.take(signal)
+    try {
+      const call = await make()
+      if (call === undefined) {
         release()
-        throw error
+        return undefined
       }
+      const draft = await drafter.draft(call, signal)
+      const { id, seqno } = journal.transaction(() => {
+        call.journal?.()
+        return outbox.enqueue(draft)
+      })
+      const { purpose, job, session } = call
+      log.debug({ id, seqno, purpose, job, session }, "a message is signed")
+      queue.start(id, release)
+      return id
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+  return {
+    submitLate,
+    async submit(call, signal) {
+      const id = await submitLate(async () => call, signal)
+      if (id === undefined) throw new ChainError("CALL_NOT_MADE", "a call was not made")
+      return id
     },
     outcome: createVerdicts(deps, bell),
     handle(event) {

@@ -25,11 +25,21 @@ describe("what a transaction means", () => {
       providerEvent(fakeTransaction({ source: JOB, body: opened, exitCode: 305 })),
     ).toMatchObject({ taken: false })
     const closed = beginCell()
-      .store(storeJobClosed({ $$type: "JobClosed", ...names, outcome: 1n, paid: 5n, fee: 1n }))
+      .store(
+        storeJobClosed({
+          $$type: "JobClosed",
+          ...names,
+          outcome: 1n,
+          slot: 2n,
+          paid: 5n,
+          fee: 1n,
+          usage: null,
+        }),
+      )
       .endCell()
     expect(providerEvent(fakeTransaction({ source: JOB, body: closed }))).toMatchObject({
       kind: "closed",
-      notice: { outcome: 1n, paid: 5n },
+      notice: { outcome: 1n, slot: 2n, paid: 5n },
     })
     const accepted = beginCell()
       .store(storeClaimAccepted({ $$type: "ClaimAccepted", queryId: 0n }))

@@ -1,4 +1,4 @@
-/** Where the agent stands with a job; the last four are final. */
+/** Where the agent stands with a job; the last four are final; delivered waits for a referenced output's challenge window. */
 export type JobState =
   | "seen"
   | "claiming"
@@ -7,6 +7,7 @@ export type JobState =
   | "running"
   | "answered"
   | "completing"
+  | "delivered"
   | "refused"
   | "settled"
   | "failed"
@@ -22,8 +23,9 @@ export const JOB_STATES: Readonly<Record<JobState, readonly JobState[]>> = {
   claimed: ["input", "failed", "expired"],
   input: ["running", "failed", "expired"],
   running: ["answered", "failed", "expired"],
-  answered: ["completing", "settled", "failed", "expired"],
-  completing: ["settled", "failed", "expired"],
+  answered: ["completing", "delivered", "settled", "failed", "expired"],
+  completing: ["delivered", "settled", "failed", "expired"],
+  delivered: ["settled", "failed", "expired"],
   refused: [],
   settled: [],
   failed: [],

@@ -1,3 +1,4 @@
+import type { TokenUsage } from "@cocoon/protocol"
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
 import { dealKey } from "./dealKey.js"
 import { int63 } from "./integers.js"
@@ -14,6 +15,8 @@ export type JournalJob = {
   model: string
   /** Of the listing, once the offer is read. */
   royaltyBps: number | undefined
+  /** The Provider's lock that an open job's claim took, 0 to 63. */
+  lockSlot: number | undefined
   state: JobState
   errorCode: string | undefined
   seenAt: number
@@ -23,7 +26,7 @@ export type JournalJob = {
 
 /**
  * A transition: `from` is compared with what is stored; dealId is set once and never changed. `listing` is what the
- * offer names, `earned` what the owner is paid, in nanoTON.
+ * offer names, `lockSlot` the lock that a claim takes, `earned` what the owner is paid, in nanoTON, `usage` for what.
  */
 export type JobMove = {
   from: JobState
@@ -31,7 +34,9 @@ export type JobMove = {
   dealId?: string
   errorCode?: string
   listing?: { model: string; royaltyBps: number }
+  lockSlot?: number
   earned?: bigint
+  usage?: TokenUsage
 }
 
 /** Jobs and payouts of one listing. */
@@ -49,11 +54,16 @@ export type JobStore = {
   counts(): Partial<Record<JobState, number>>
   /** By model. */
   totals(): ReadonlyMap<string, ModelTotals>
+  /** The locks of jobs under way: no claim may name one of them. */
+  lockSlots(): ReadonlySet<number>
+  /** Usages of a listing's last settled jobs, newest first, at most `limit`. */
+  usages(model: string, limit: number): TokenUsage[]
 }
 
 type Row = Record<string, SQLOutputValue>
 
 const STATES = Object.keys(JOB_STATES) as JobState[]
+const UNFINISHED = STATES.filter((state) => JOB_STATES[state].length > 0)
 
 function stateOf(value: SQLOutputValue | undefined): JobState {
   const state = STATES.find((known) => known === value)
@@ -82,7 +92,10 @@ function statements(database: DatabaseSync) {
     ),
     update: database.prepare(
       `UPDATE job SET state = ?, deal_id = coalesce(deal_id, ?), error_code = coalesce(?, error_code),
-       model = coalesce(?, model), royalty_bps = coalesce(?, royalty_bps), earned = earned + ?, changed_at = ?
+       model = coalesce(?, model), royalty_bps = coalesce(?, royalty_bps), earned = earned + ?,
+       lock_slot = coalesce(?, lock_slot), prompt_tokens = coalesce(?, prompt_tokens),
+       cached_tokens = coalesce(?, cached_tokens), completion_tokens = coalesce(?, completion_tokens),
+       reasoning_tokens = coalesce(?, reasoning_tokens), changed_at = ?
        WHERE address = ? AND state = ?`,
     ),
     step: database.prepare("INSERT INTO job_step (address, state, at) VALUES (?, ?, ?)"),
@@ -95,6 +108,14 @@ function statements(database: DatabaseSync) {
     totals: database.prepare(
       "SELECT model, count(*) AS n, sum(earned) AS earned FROM job GROUP BY model",
     ),
+    locks: database.prepare(
+      `SELECT lock_slot AS slot FROM job
+       WHERE lock_slot IS NOT NULL AND state IN (SELECT value FROM json_each(?))`,
+    ),
+    usages: database.prepare(
+      `SELECT prompt_tokens, cached_tokens, completion_tokens, reasoning_tokens FROM job
+       WHERE model = ? AND prompt_tokens IS NOT NULL ORDER BY changed_at DESC, rowid DESC LIMIT ?`,
+    ),
   }
 }
 
@@ -105,6 +126,7 @@ function toJob(row: Row, steps: Row[]): JournalJob {
     mode: row.mode === "direct" ? "direct" : "open",
     model: String(row.model),
     royaltyBps: row.royalty_bps === null ? undefined : Number(row.royalty_bps),
+    lockSlot: row.lock_slot === null ? undefined : Number(row.lock_slot),
     state: stateOf(row.state),
     errorCode: row.error_code === null ? undefined : String(row.error_code),
     seenAt: Number(row.seen_at),
@@ -123,12 +145,31 @@ function checkMove(before: JournalJob, change: JobMove): void {
   throw new JournalError("JOURNAL_VALUE", `job ${address} has another dealId`)
 }
 
-/** What a move adds to the row: dealId, error code, listing, payout; null leaves what is there. */
-function factsOf({ dealId, errorCode, listing, earned = 0n }: JobMove) {
+/** Usage as its four columns; a count beyond what a column holds is none that was ever paid for. */
+function usageFacts(usage: TokenUsage | undefined) {
+  if (usage === undefined) return [null, null, null, null] as const
+  const { prompt, cached, completion, reasoning } = usage
+  const column = (tokens: bigint) => int63(tokens, "a token count")
+  return [column(prompt), column(cached), column(completion), column(reasoning)] as const
+}
+
+/** What a move adds to the row: dealId, error code, listing, payout, lock, usage; null leaves what is there. */
+function factsOf({ dealId, errorCode, listing, earned = 0n, lockSlot, usage }: JobMove) {
   const model = listing === undefined ? null : rawAddress(listing.model)
   const royaltyBps = listing?.royaltyBps ?? null
   const facts = [checkDealId(dealId), errorCode ?? null, model, royaltyBps] as const
-  return [...facts, int63(earned, "a payout")] as const
+  const money = [int63(earned, "a payout"), lockSlot ?? null] as const
+  return [...facts, ...money, ...usageFacts(usage)] as const
+}
+
+function toUsage(row: Row): TokenUsage {
+  const tokens = (name: string) => BigInt(String(row[`${name}_tokens`]))
+  return {
+    prompt: tokens("prompt"),
+    cached: tokens("cached"),
+    completion: tokens("completion"),
+    reasoning: tokens("reasoning"),
+  }
 }
 
 function toTotals(row: Row): [string, ModelTotals] {
@@ -137,8 +178,9 @@ function toTotals(row: Row): [string, ModelTotals] {
 
 /** The job table's reads and writes; `now` gives Unix milliseconds. */
 export function createJobStore(database: DatabaseSync, now: () => number): JobStore {
-  const { insert, update, step, one, all, steps, count, totals } = statements(database)
-  totals.setReadBigInts(true)
+  const sql = statements(database)
+  const { insert, update, step, one, all, steps, count, totals } = sql
+  for (const statement of [totals, sql.usages]) statement.setReadBigInts(true)
   const read = (row: Row) => toJob(row, steps.all(String(row.address)))
   const get = (address: string): JournalJob | undefined => {
     const row = one.get(rawAddress(address))
@@ -171,6 +213,11 @@ export function createJobStore(database: DatabaseSync, now: () => number): JobSt
       return must(address)
     },
     totals: () => new Map(totals.all().map(toTotals)),
+    lockSlots() {
+      const rows = sql.locks.all(JSON.stringify(UNFINISHED))
+      return new Set(rows.map(({ slot }) => Number(slot)))
+    },
+    usages: (model, limit) => sql.usages.all(rawAddress(model), limit).map(toUsage),
     counts: () => Object.fromEntries(count.all().map((row) => [stateOf(row.state), Number(row.n)])),
   }
 }

@@ -12,6 +12,8 @@ export type StoredReceipt = {
   bytes: Uint8Array
   /** A Job's sealed output, a Session's receipt details (salt, counter, this request's usage); never plaintext. */
   envelope: Uint8Array
+  /** A referenced output's name, 64 lower-case hex digits: the envelope is served under it. */
+  contentHash?: string
 }
 
 /** The receipts of the journal: insert-only, one per deal and counter. */
@@ -24,6 +26,8 @@ export type ReceiptStore = {
   get(key: { dealId: string; counter: bigint }): StoredReceipt | undefined
   /** The receipt with the highest counter of a deal. */
   last(dealId: string): StoredReceipt | undefined
+  /** The sealed bytes of a referenced output whose Job has not ended. */
+  output(contentHash: string): Uint8Array | undefined
 }
 
 function bytesOf(value: SQLOutputValue | undefined): Uint8Array {
@@ -49,17 +53,23 @@ function toReceipt(row: Record<string, SQLOutputValue> | undefined): StoredRecei
     counter: row.counter,
     bytes: bytesOf(row.bytes),
     envelope: bytesOf(row.envelope),
+    ...(row.content_hash === null ? {} : { contentHash: String(row.content_hash) }),
   }
 }
 
 /** The receipt table's reads and writes; `now` gives Unix milliseconds. */
 export function createReceiptStore(database: DatabaseSync, now: () => number): ReceiptStore {
   const insert = database.prepare(
-    "INSERT INTO receipt (deal_id, counter, bytes, envelope, stored_at) VALUES (?, ?, ?, ?, ?)",
+    `INSERT INTO receipt (deal_id, counter, bytes, envelope, content_hash, stored_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   )
   const one = database.prepare("SELECT * FROM receipt WHERE deal_id = ? AND counter = ?")
   const highest = database.prepare(
     "SELECT * FROM receipt WHERE deal_id = ? ORDER BY counter DESC LIMIT 1",
+  )
+  const served = database.prepare(
+    `SELECT envelope FROM receipt JOIN job USING (deal_id)
+     WHERE content_hash = ? AND state IN ('answered', 'completing', 'delivered') LIMIT 1`,
   )
   for (const statement of [one, highest]) statement.setReadBigInts(true)
 
@@ -69,7 +79,8 @@ export function createReceiptStore(database: DatabaseSync, now: () => number): R
     put(receipt) {
       const stored = get(receipt)
       if (stored === undefined) {
-        insert.run(...key(receipt), receipt.bytes, receipt.envelope, now())
+        const { bytes, envelope, contentHash = null } = receipt
+        insert.run(...key(receipt), bytes, envelope, contentHash, now())
         return receipt
       }
       if (same(stored.bytes, receipt.bytes) && same(stored.envelope, receipt.envelope))
@@ -82,5 +93,9 @@ export function createReceiptStore(database: DatabaseSync, now: () => number): R
     },
     get,
     last: (dealId) => toReceipt(highest.get(key({ dealId, counter: 0n })[0])),
+    output(contentHash) {
+      const row = served.get(contentHash)
+      return row === undefined ? undefined : bytesOf(row.envelope)
+    },
   }
 }

@@ -1,10 +1,10 @@
 /** The version of the tables below; a journal of another version is refused, not guessed at. */
-export const JOURNAL_VERSION = 2
+export const JOURNAL_VERSION = 3
 
 /**
  * The journal's tables. Amounts are nanoTON below 2^63; times are Unix milliseconds of this machine except
  * `valid_until`, `opened_at` and `expires_at` (chain seconds); lt and counters are integers below 2^63. Receipts are insert-only by
- * trigger, those of Jobs and of Sessions alike. A Session is named by its deal: an address may hold several, one after the other.
+ * trigger, those of Jobs and of Sessions alike; `content_hash` names an output that lies here for its client to fetch. A Session is named by its deal: an address may hold several, one after the other.
  * An outbox row other than a failed one holds its seqno, and its job's claim, for itself alone.
  */
 export const JOURNAL_SCHEMA = `
@@ -18,10 +18,17 @@ CREATE TABLE job (
   error_code TEXT,
   royalty_bps INTEGER,
   earned INTEGER NOT NULL DEFAULT 0,
+  lock_slot INTEGER CHECK (lock_slot BETWEEN 0 AND 63),
+  prompt_tokens INTEGER,
+  cached_tokens INTEGER,
+  completion_tokens INTEGER,
+  reasoning_tokens INTEGER,
   seen_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX job_by_state ON job (state, seen_at);
+CREATE INDEX job_by_deal ON job (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX job_by_usage ON job (model, changed_at) WHERE prompt_tokens IS NOT NULL;
 CREATE TABLE job_step (
   address TEXT NOT NULL REFERENCES job (address),
   state TEXT NOT NULL,
@@ -33,9 +40,11 @@ CREATE TABLE receipt (
   counter INTEGER NOT NULL,
   bytes BLOB NOT NULL,
   envelope BLOB NOT NULL,
+  content_hash TEXT,
   stored_at INTEGER NOT NULL,
   PRIMARY KEY (deal_id, counter)
 ) STRICT;
+CREATE INDEX receipt_by_content ON receipt (content_hash) WHERE content_hash IS NOT NULL;
 CREATE TRIGGER receipt_is_never_updated BEFORE UPDATE ON receipt
 BEGIN SELECT RAISE(ABORT, 'receipts are insert-only'); END;
 CREATE TRIGGER receipt_is_never_deleted BEFORE DELETE ON receipt
@@ -83,5 +92,14 @@ CREATE TABLE outbox (
 CREATE UNIQUE INDEX outbox_seqno ON outbox (seqno) WHERE status <> 'failed';
 CREATE UNIQUE INDEX outbox_claim ON outbox (job) WHERE purpose = 'claim' AND status <> 'failed';
 CREATE INDEX outbox_session ON outbox (session, id) WHERE session IS NOT NULL;
+CREATE TABLE epoch (
+  epoch INTEGER NOT NULL,
+  step TEXT NOT NULL CHECK (step IN ('report', 'claim')),
+  due_at INTEGER NOT NULL,
+  outbox_id INTEGER REFERENCES outbox (id),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (epoch, step)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reward (epoch INTEGER PRIMARY KEY, amount INTEGER NOT NULL) STRICT;
 CREATE TABLE cursor (address TEXT PRIMARY KEY, lt INTEGER NOT NULL) STRICT;
 `

@@ -47,6 +47,7 @@ const closed = (of: { paid: bigint; openedAt?: number }) =>
         openedAt: BigInt(of.openedAt ?? FAKE_NOW - 60),
         paid: of.paid,
         fee: 0n,
+        usage: null,
       }),
     )
     .endCell()

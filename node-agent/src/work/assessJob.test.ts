@@ -55,6 +55,7 @@ function stateOf({ direct = false, state = {} }: Changes): JobState {
     terms: Cell.EMPTY,
     offer: Cell.EMPTY,
     provider: null,
+    delivery: null,
     ...state,
   }
 }
@@ -75,6 +76,8 @@ function openingOf(changes: Changes): OpenedJob["opening"] {
       modelHash: MODEL_HASH,
       royaltyBps,
       limits: sheetOf(sheet),
+      startBps: 10_000n,
+      auctionSeconds: 0n,
       images: wanted,
     },
     target: changes.direct ? target : undefined,

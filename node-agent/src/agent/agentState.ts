@@ -6,7 +6,7 @@ import type { Agent } from "./openAgent.js"
 /** What is shown beside the agent's own parts. */
 export type AgentStateDeps = {
   readonly agent: Agent
-  readonly work: Pick<WorkContext, "backend" | "slots">
+  readonly work: Pick<WorkContext, "backend" | "slots" | "models">
   readonly sessions: () => SessionsView
   readonly version: string
 }
@@ -35,6 +35,13 @@ function models({ agent }: AgentStateDeps): StatusView["models"] {
   })
 }
 
+function weights({ agent, work }: AgentStateDeps): StatusView["weights"] {
+  const { modelPolicy } = agent.config.measured
+  return Object.entries(modelPolicy).map(([modelHash, name]) => {
+    return { modelHash, name, ...work.models.state(modelHash) }
+  })
+}
+
 /** The agent as its HTTP server shows it. */
 export function createAgentState(deps: AgentStateDeps): AgentState {
   const { agent, work, sessions, version } = deps
@@ -56,6 +63,7 @@ export function createAgentState(deps: AgentStateDeps): AgentState {
         backend: work.backend.describe(),
         jobs: journal.jobs.counts(),
         sessions: sessions(),
+        weights: weights(deps),
         slots: { free: maxConcurrentJobs - busy, busy },
         reserve: { balance: view?.reserve, warnBelow: reserveWarn, stopBelow: reserveStop },
         models: models(deps),

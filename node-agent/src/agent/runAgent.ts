@@ -1,6 +1,7 @@
 import { importHpkeKeyPair, isCocoonError } from "@cocoon/protocol"
 import type { Log, Shutdown } from "@cocoon/service"
 import { keepAttested } from "../attest/keepAttested.js"
+import type { Backend } from "../backends/backend.js"
 import { createBackend } from "../backends/createBackend.js"
 import { createSlots } from "../backends/slots.js"
 import { ChainError } from "../chain/ChainError.js"
@@ -12,10 +13,13 @@ import { createMetrics, type Metrics } from "../metrics.js"
 import { createServing, type Serving } from "../serve/createServing.js"
 import { createWork, type Work } from "../work/createWork.js"
 import { handleJobEvent } from "../work/jobEvents.js"
+import { createLockSlots } from "../work/lockSlots.js"
+import { createModelGate, type ModelGate } from "../work/modelGate.js"
 import { createRaces } from "../work/races.js"
 import { createThrottle } from "../work/throttle.js"
 import type { WorkContext } from "../work/workContext.js"
 import { createAgentState } from "./agentState.js"
+import { bidRules } from "./bidRules.js"
 import { type Agent, type FollowHooks, openAgent } from "./openAgent.js"
 import { publishGauges } from "./publishGauges.js"
 import { writeRunning } from "./runningFile.js"
@@ -41,16 +45,20 @@ export type RunAgentDeps = {
   readonly version: string
 }
 
-type Parts = RunAgentDeps & { readonly agent: Agent; readonly metrics: Metrics }
+type Parts = RunAgentDeps & {
+  readonly agent: Agent
+  readonly metrics: Metrics
+  readonly models: ModelGate
+}
 
 async function workContext(
-  { agent, log, metrics, shutdown }: Parts,
+  { agent, log, metrics, models, shutdown }: Parts,
   follow: WorkContext["follow"],
 ) {
   const { chain, config, keys, journal, channel, provider, bell, signal } = agent
   const { client, confirm, names, clock } = chain
-  const { maxConcurrentJobs, maxLostRaces, prices, floors, marginSeconds, reserveStop } =
-    config.operator
+  const { operator } = config
+  const { maxConcurrentJobs, maxLostRaces, prices, floors, marginSeconds, reserveStop } = operator
   const { modelPolicy } = config.measured
   const onMismatch = (mismatch: object) =>
     log.warn(mismatch, "the model server's count is corrected")
@@ -67,6 +75,9 @@ async function workContext(
     limits: { prices, floors, modelPolicy, marginSeconds, reserveStop },
     slots: createSlots(maxConcurrentJobs),
     races: createRaces(maxLostRaces),
+    bidding: { rules: bidRules(operator), slotCount: maxConcurrentJobs },
+    lockSlots: createLockSlots(journal.jobs),
+    models,
     mayAskTerms: createThrottle(TERMS_MS),
     bell,
     follow,
@@ -151,9 +162,11 @@ async function awaitAttestation({ agent, log, shutdown }: Parts): Promise<void> 
 }
 
 /** Loads a model that runs in this process, so that the first job does not wait for it. Throws BACKEND_MODEL. */
-async function loadModel({ backend, metrics }: WorkContext): Promise<void> {
+async function loadModel({ agent, metrics, models }: Parts, backend: Backend): Promise<void> {
   metrics.memoryWithoutModel.set(process.memoryUsage.rss())
   await backend.countTokens?.("")
+  for (const hash of Object.keys(agent.config.measured.modelPolicy))
+    models.report(hash, { loaded: true })
 }
 
 /** Starts the agent; resolves once it takes work. Throws ConfigError, KeysError, ChainError, JournalError, AttestError. */
@@ -161,7 +174,8 @@ export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Read
   const { log, shutdown } = deps
   const metrics = createMetrics()
   const agent = await openAgent(config, { log, metrics, shutdown })
-  const parts: Parts = { ...deps, agent, metrics }
+  const models = createModelGate()
+  const parts: Parts = { ...deps, agent, metrics, models }
   await awaitRegistration(parts)
   const { context, work, serving } = await startWork(parts)
   const { version } = deps
@@ -177,7 +191,7 @@ export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Read
     await Promise.all([work.drain(drainMs), serving.drain(drainMs)])
   })
   work.resume()
-  await Promise.all([awaitAttestation(parts), loadModel(context)])
+  await Promise.all([awaitAttestation(parts), loadModel(parts, context.backend)])
   agent.provider.invalidate()
   const view = await agent.provider.get()
   void keepAttested(agent.attester, { log, signal: shutdown.signal })
@@ -185,7 +199,7 @@ export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Read
   void publishGauges({ agent, metrics, context, sessions, log, signal: shutdown.signal })
   const serve = (await serving.start()) ?? null
   const provider = agent.chain.names.provider.toRawString()
-  const models = Object.keys(config.operator.prices)
+  const listings = Object.keys(config.operator.prices)
   const validUntil = Number(view.attestation.validUntil)
-  return { ready: true, provider, http: server.url, serve, models, validUntil }
+  return { ready: true, provider, http: server.url, serve, models: listings, validUntil }
 }

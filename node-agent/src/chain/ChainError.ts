@@ -2,6 +2,7 @@ import { AgentError, type AgentErrorOptions } from "../AgentError.js"
 
 /** What the chain, or the API that shows it, can be wrong about. */
 export type ChainErrorCode =
+  | "CALL_NOT_MADE"
   | "CHAIN_API"
   | "CHAIN_OTHER_NETWORK"
   | "JOB_FAKE"

@@ -29,6 +29,8 @@ export type StatusView = {
     authorised: bigint
     redeemed: bigint
   }
+  /** Models of the policy, by hash: whether jobs of them are begun, and if not, why. */
+  weights: readonly { modelHash: string; name: string; loaded: boolean; why?: string }[]
   slots: { free: number; busy: number }
   reserve: { balance: bigint | undefined; warnBelow: bigint; stopBelow: bigint }
   models: readonly {

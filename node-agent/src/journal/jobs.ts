@@ -1,5 +1,5 @@
-import type { TokenUsage } from "@cocoon/protocol"
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite"
+import type { Usage } from "@cocoon/protocol"
 import { dealKey } from "./dealKey.js"
 import { int63 } from "./integers.js"
 import { JournalError } from "./JournalError.js"
@@ -36,7 +36,7 @@ export type JobMove = {
   listing?: { model: string; royaltyBps: number }
   lockSlot?: number
   earned?: bigint
-  usage?: TokenUsage
+  usage?: Usage
 }
 
 /** Jobs and payouts of one listing. */
@@ -57,7 +57,7 @@ export type JobStore = {
   /** The locks of jobs under way: no claim may name one of them. */
   lockSlots(): ReadonlySet<number>
   /** Usages of a listing's last settled jobs, newest first, at most `limit`. */
-  usages(model: string, limit: number): TokenUsage[]
+  usages(model: string, limit: number): Usage[]
 }
 
 type Row = Record<string, SQLOutputValue>
@@ -146,7 +146,7 @@ function checkMove(before: JournalJob, change: JobMove): void {
 }
 
 /** Usage as its four columns; a count beyond what a column holds is none that was ever paid for. */
-function usageFacts(usage: TokenUsage | undefined) {
+function usageFacts(usage: Usage | undefined) {
   if (usage === undefined) return [null, null, null, null] as const
   const { prompt, cached, completion, reasoning } = usage
   const column = (tokens: bigint) => int63(tokens, "a token count")
@@ -162,7 +162,7 @@ function factsOf({ dealId, errorCode, listing, earned = 0n, lockSlot, usage }: J
   return [...facts, ...money, ...usageFacts(usage)] as const
 }
 
-function toUsage(row: Row): TokenUsage {
+function toUsage(row: Row): Usage {
   const tokens = (name: string) => BigInt(String(row[`${name}_tokens`]))
   return {
     prompt: tokens("prompt"),

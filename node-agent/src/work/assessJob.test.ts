@@ -9,6 +9,7 @@ import { uint } from "../chain/uint.js"
 import { type FakeProvider, fakeProviderAccount } from "../testing/fakeAccounts.js"
 import { fakeAddress, fakeNames } from "../testing/fakeNames.js"
 import { type Assessment, assessJob, type ServingLimits } from "./assessJob.js"
+import type { BidRules } from "./judgeBid.js"
 
 const NOW = 1_800_000_000
 const KEY = 1n
@@ -39,6 +40,20 @@ type Changes = {
   readonly royaltyBps?: bigint
   readonly bondBps?: bigint
   readonly now?: number
+  readonly auction?: { readonly startBps?: bigint; readonly auctionSeconds?: bigint }
+  readonly rules?: Partial<BidRules>
+  readonly busy?: number
+  readonly loaded?: boolean
+}
+
+const RULES: BidRules = {
+  costs: {},
+  startUsage: { prompt: 10n ** 6n, cached: 0n, completion: 10n ** 6n, reasoning: 0n },
+  jobGas: 0n,
+  busyMarkupBps: 1_000n,
+  marginBps: 0n,
+  jitterBps: 0n,
+  bondYearBps: 0n,
 }
 
 function stateOf({ direct = false, state = {} }: Changes): JobState {
@@ -78,10 +93,18 @@ function openingOf(changes: Changes): OpenedJob["opening"] {
       limits: sheetOf(sheet),
       startBps: 10_000n,
       auctionSeconds: 0n,
+      ...changes.auction,
       images: wanted,
     },
     target: changes.direct ? target : undefined,
-    terms: { $$type: "DealTerms", feeBps: 250n, bondBps, bondMinimum: 10n ** 8n } as never,
+    terms: {
+      $$type: "DealTerms",
+      feeBps: 250n,
+      bondBps,
+      bondMinimum: 10n ** 8n,
+      keeperReward: 0n,
+      deliverSeconds: 60n,
+    } as never,
   }
 }
 
@@ -120,6 +143,13 @@ async function assess(changes: Changes = {}) {
       reserveStop: 10n ** 8n,
       ...changes.limits,
     },
+    loaded: changes.loaded ?? true,
+    bid: {
+      rules: { ...RULES, ...changes.rules },
+      expected: RULES.startUsage,
+      slots: { busy: changes.busy ?? 0, all: 4 },
+      jitter: 0,
+    },
     now: changes.now ?? NOW,
   }
   return assessJob(assessment)
@@ -146,7 +176,9 @@ const REFUSED: readonly (readonly [string, Changes])[] = [
     "PRICE_BELOW_FLOOR",
     { limits: { floors: { [MODEL.toRawString()]: { ...FLOOR, prompt: SHEET.prompt + 1n } } } },
   ],
-  ["SHEET_OVER_LIMIT", { sheet: { ...SHEET, reasoning: SHEET.reasoning - 1n } }],
+  ["NOT_WORTH_IT", { rules: { costs: { [MODEL.toRawString()]: SHEET } } }],
+  ["NOT_WORTH_IT", { auction: { startBps: 10_001n } }],
+  ["TOO_LATE", { auction: { startBps: 0n, auctionSeconds: 600n }, sheet: FLOOR }],
   ["CLAIMED_BY_OTHERS", { state: { status: 2n } }],
   ["TOO_LATE", { now: NOW + 291 }],
   ["TOO_LATE", { direct: true, now: NOW + 281 }],
@@ -174,6 +206,15 @@ const WAITING: readonly (readonly [string, Changes])[] = [
   ["NOT_ATTESTED", { provider: { validUntil: BigInt(NOW + 60) } }],
   ["NOT_ATTESTED", { provider: { enclaveKey: 2n } }],
   ["NO_PRICE", { provider: { prices: new Map() } }],
+  ["MODEL_NOT_LOADED", { loaded: false }],
+  [
+    "NOT_WORTH_IT_NOW",
+    {
+      rules: { costs: { [MODEL.toRawString()]: { ...FLOOR, prompt: 200n, completion: 720n } } },
+      royaltyBps: 0n,
+      busy: 3,
+    },
+  ],
   ["BOND_BUDGET_IN_USE", { provider: { ledger: { locked: 96n * TEN ** 8n } } }],
   ["BOND_BUDGET_IN_USE", { provider: { ledger: { stake: 4n * TEN ** 8n } } }],
   ["BOND_BUDGET_IN_USE", { provider: { ledger: { lockCount: 64n } } }],
@@ -182,6 +223,29 @@ const WAITING: readonly (readonly [string, Changes])[] = [
     { provider: { ledger: { forfeited: 96n * TEN ** 8n, forfeitedAt: BigInt(NOW - 86_400) } } },
   ],
 ]
+
+describe("an auction", () => {
+  const auction = { startBps: 0n, auctionSeconds: 100n }
+
+  it("is taken from the second on at which its rate has reached the floors", async () => {
+    // Half of SHEET is FLOOR or more in every class: second 50 of an auction opened five seconds ago.
+    const at = NOW + 45
+    expect(await assess({ auction })).toEqual({
+      verdict: "later",
+      code: "AUCTION_TOO_LOW",
+      claimAt: at,
+    })
+    expect(await assess({ auction, now: at - 1 })).toMatchObject({ verdict: "later" })
+    expect(await assess({ auction, now: at })).toMatchObject({ verdict: "take" })
+  })
+
+  it("is left to cheaper nodes until it pays what serving costs here", async () => {
+    const costs = { [MODEL.toRawString()]: { ...FLOOR, prompt: 150n, completion: 600n } }
+    // 750 of 1,000 at the limits, less 2.5 % fee and no royalty: second 77 pays 770, of which 751 are left.
+    const verdict = await assess({ auction, royaltyBps: 0n, rules: { costs } })
+    expect(verdict).toMatchObject({ verdict: "later", claimAt: NOW - 5 + 77 })
+  })
+})
 
 describe("a job that does not suit", () => {
   it.each(REFUSED)("%s is refused (%j)", async (code, changes) => {

@@ -6,6 +6,7 @@ import type { ProviderView } from "../chain/providerView.js"
 import { uint } from "../chain/uint.js"
 import { higherSheet } from "./higherSheet.js"
 import { jobTerms } from "./jobTerms.js"
+import { type BidFacts, judgeBid } from "./judgeBid.js"
 
 /** What the agent serves, and under which limits; sheets by the Model's raw address. */
 export type ServingLimits = {
@@ -26,12 +27,16 @@ export type Assessment = {
   readonly account: { readonly owner: Address; readonly index: number; readonly hash: bigint }
   readonly enclaveKey: bigint
   readonly limits: ServingLimits
+  /** Whether the model is loaded: nothing is begun that could not be served. */
+  readonly loaded: boolean
+  readonly bid: BidFacts
   readonly now: number
 }
 
-/** Take it; wait for what may change (in the Provider's own state); or refuse it for good. */
+/** Take it; claim it at that second of the chain; wait for what may change (in the node's own state); or refuse it for good. */
 export type Verdict =
   | { readonly verdict: "take"; readonly bond: bigint }
+  | { readonly verdict: "later"; readonly code: string; readonly claimAt: number }
   | { readonly verdict: "wait" | "refuse"; readonly code: string }
 
 const STATUS_OPEN = 1n
@@ -53,7 +58,7 @@ function judgeListing(on: Assessment): Verdict | undefined {
   if (limits.prices[model.toRawString()] === undefined) return refuse("LISTING_NOT_SERVED")
   const hash = opened.opening.offer.modelHash.toString(16).padStart(64, "0")
   if (limits.modelPolicy[hash] === undefined) return refuse("MODEL_NOT_ALLOWED")
-  return undefined
+  return on.loaded ? undefined : wait("MODEL_NOT_LOADED")
 }
 
 function judgeTerms({ opened, provider }: Assessment): Verdict | undefined {
@@ -72,10 +77,21 @@ function judgePrice(on: Assessment): Verdict | undefined {
   if (floor === undefined) return wait("NO_PRICE")
   if (!withinLimits(floor, asked)) return refuse("PRICE_BELOW_FLOOR")
   if (opened.opening.target !== undefined) return undefined
-  const listed = provider.offers.prices.get(uint(model.hash))
-  if (listed === undefined) return wait("NO_PRICE")
-  if (!withinLimits(floor, listed.sheet)) return wait("OWN_PRICE_BELOW_FLOOR")
-  return withinLimits(listed.sheet, asked) ? undefined : refuse("SHEET_OVER_LIMIT")
+  // Without a listing on chain the Provider refuses to claim, whatever the operator's own floor is.
+  return provider.offers.prices.has(uint(model.hash)) ? undefined : wait("NO_PRICE")
+}
+
+/** When the auction is worth a claim: its rate has risen to what serving costs this node. */
+function judgeAuction(on: Assessment, bond: bigint): Verdict | undefined {
+  const { opened, model, bid, now } = on
+  const floor = floorOf(on)
+  if (floor === undefined) return wait("NO_PRICE")
+  const verdict = judgeBid({ ...bid, opened, model: model.toRawString(), floor, bond })
+  if (verdict === "never") return refuse("NOT_WORTH_IT")
+  if (verdict === "whenIdle") return wait("NOT_WORTH_IT_NOW")
+  const { claimAt } = verdict
+  if (claimAt > Number(opened.job.state.dueAt) - on.limits.marginSeconds) return refuse("TOO_LATE")
+  return now < claimAt ? { verdict: "later", code: "AUCTION_TOO_LOW", claimAt } : undefined
 }
 
 function judgeProvider({ provider, enclaveKey, limits, now }: Assessment): Verdict | undefined {
@@ -140,6 +156,6 @@ export function assessJob(on: Assessment): Verdict {
     judgePrice(on) ??
     judgeTerms(on) ??
     judgeProvider(on) ??
-    (direct ? undefined : judgeBond(on, bond))
+    (direct ? undefined : (judgeBond(on, bond) ?? judgeAuction(on, bond)))
   return stop ?? { verdict: "take", bond }
 }

@@ -1,8 +1,10 @@
 import { openModel } from "@cocoon/wrappers"
 import { Address } from "@ton/core"
+import { hex32 } from "../chain/hex32.js"
 import type { OpenedJob } from "../chain/jobReader.js"
 import { uint } from "../chain/uint.js"
 import { assessJob, type Verdict } from "./assessJob.js"
+import { bidFacts } from "./bidFacts.js"
 import type { JobRun } from "./workContext.js"
 
 /** A genuine Job, the listing it is for, and the verdict on it; undefined when it is gone. */
@@ -13,7 +15,8 @@ export type SeenJob = {
 }
 
 /** Reads and judges a job that was seen. Throws JOB_FAKE, JOB_UNREADABLE, and what the API fails with. */
-export async function assessSeen({ context, address }: JobRun): Promise<SeenJob | undefined> {
+export async function assessSeen(run: JobRun): Promise<SeenJob | undefined> {
+  const { context, address } = run
   const { names, reader, provider, clock, keys, limits, signal } = context
   const [opened, view] = await Promise.all([
     reader.readOpened(Address.parseRaw(address), signal),
@@ -30,6 +33,8 @@ export async function assessSeen({ context, address }: JobRun): Promise<SeenJob 
     account: { owner: names.owner, index: names.index, hash: uint(names.provider.hash) },
     enclaveKey: uint(keys.enclave.publicKey),
     limits,
+    loaded: context.models.state(hex32(modelHash)).loaded,
+    bid: bidFacts(run, model.toRawString()),
     now: clock.now(),
   })
   return { opened, model, verdict }

@@ -1,5 +1,5 @@
 import { BPS } from "@cocoon/protocol"
-import type { JobClosed } from "@cocoon/wrappers"
+import { type JobClosed, loadTokenUsage } from "@cocoon/wrappers"
 import { OPCODES } from "../chain/opcodes.js"
 import type { ProviderEvent } from "../chain/providerEvent.js"
 import { JOB_STATES, type JobState } from "../journal/jobStates.js"
@@ -21,11 +21,18 @@ function earned({ royaltyBps = 0 }: JournalJob, { paid, fee }: JobClosed): bigin
   return paid - fee - (paid * BigInt(royaltyBps)) / BPS
 }
 
+/** For which tokens it was paid; a Job that does not say teaches nothing. */
+function usageOf({ usage }: JobClosed): Pick<JobMove, "usage"> {
+  if (usage === null) return {}
+  const { prompt, cached, completion, reasoning } = loadTokenUsage(usage.beginParse())
+  return { usage: { prompt, cached, completion, reasoning } }
+}
+
 function closing(job: JournalJob, notice: JobClosed): JobMove | undefined {
   const { state } = job
   const next = OUTCOMES[String(notice.outcome)]
   if (next === undefined || JOB_STATES[state].length === 0) return undefined
-  const paid = { earned: earned(job, notice) }
+  const paid = { earned: earned(job, notice), ...usageOf(notice) }
   if (JOB_STATES[state].includes(next.to)) return { from: state, ...next, ...paid }
   return { from: state, to: "failed", errorCode: "ENDED_OTHERWISE", ...paid }
 }

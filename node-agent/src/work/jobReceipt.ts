@@ -80,7 +80,8 @@ function read({ bytes, envelope }: StoredReceipt) {
   const [root = Cell.EMPTY] = Cell.fromBoc(Buffer.from(bytes))
   const slice = root.beginParse()
   const signature = new Uint8Array(slice.loadBuffer(64))
-  return { signature, receipt: slice.loadRef(), output: bytesToSnake(envelope) }
+  const receipt = slice.loadRef()
+  return { signature, receipt, referenced: false, output: bytesToSnake(envelope) }
 }
 
 /** Receipts as the journal keeps them: 64 bytes of signature and the receipt's cell. */

@@ -1,16 +1,16 @@
 import { toNano } from "@ton/core"
 import { ChainError } from "../chain/ChainError.js"
 import { callBodies } from "../chain/callBodies.js"
-import { hex32 } from "../chain/hex32.js"
 import type { JournalJob } from "../journal/jobs.js"
 import { assessSeen, type SeenJob } from "./assessSeen.js"
+import { claimJob, namesOf } from "./claimJob.js"
 import { freeSlot } from "./freeSlot.js"
 import { moveJob } from "./moveJob.js"
 import type { JobRun } from "./workContext.js"
 
-const CLAIM_VALUE = toNano("0.1")
 const TERMS_VALUE = toNano("0.05")
 const LOOK_AGAIN_MS = 5_000
+const MIN_WAIT_MS = 250
 
 function refuse({ context, address }: JobRun, errorCode: string): void {
   moveJob.move(context, { address, from: "seen", to: "refused", errorCode })
@@ -32,36 +32,15 @@ async function waitFor(
   await bell.wait(address, { ms: LOOK_AGAIN_MS, signal: draining })
 }
 
-/** What the journal keeps of an offer. */
-function namesOf({ opened, model }: SeenJob) {
-  const { dealId, offer } = opened.opening
-  const listing = { model: model.toRawString(), royaltyBps: Number(offer.royaltyBps) }
-  return { dealId: hex32(dealId), listing }
-}
-
-async function claim(run: JobRun, seen: SeenJob, bond: bigint): Promise<void> {
-  const { opened, model } = seen
-  const { context, address } = run
-  const { channel, journal, follow, draining } = context
-  const { job, opening } = opened
-  const { client, nonce, termsHash, state } = job
-  const { dealId } = opening
-  follow.add(job.address)
-  const deal = { client, nonce, termsHash, openedAt: state.openedAt, dealId, model, bond }
-  await channel.submit(
-    {
-      role: "enclave",
-      purpose: "claim",
-      job: address,
-      value: CLAIM_VALUE,
-      body: callBodies.claimOpenJob(deal),
-      journal: () =>
-        void journal.jobs.move(address, { from: "seen", to: "claiming", ...namesOf(seen) }),
-    },
-    draining,
-  )
-  const moved = journal.jobs.get(address)
-  if (moved !== undefined) moveJob.tell(context, moved)
+/** Waits for the second at which the auction is worth a claim; a Job that moves before is looked at at once. */
+async function waitForRate(run: JobRun, { opened }: SeenJob, claimAt: number): Promise<void> {
+  const { address, context } = run
+  const { bell, clock, follow, draining } = context
+  freeSlot(run)
+  follow.add(opened.job.address)
+  const ms = Math.max(MIN_WAIT_MS, Math.min(LOOK_AGAIN_MS, (claimAt - clock.now()) * 1_000))
+  await bell.wait(address, { ms, signal: draining })
+  await clock.refresh(draining)
 }
 
 /** A slot, at once if there is one; undefined after waiting for one, as the job must then be looked at again. */
@@ -99,6 +78,7 @@ export async function stepSeen(run: JobRun, _job: JournalJob): Promise<void> {
   const { verdict, opened } = seen
   count(run, seen)
   if (verdict.verdict === "refuse") return refuse(run, verdict.code)
+  if (verdict.verdict === "later") return waitForRate(run, seen, verdict.claimAt)
   if (verdict.verdict !== "take") {
     return waitFor(run, { code: verdict.code, termsHash: opened.job.termsHash })
   }
@@ -106,7 +86,7 @@ export async function stepSeen(run: JobRun, _job: JournalJob): Promise<void> {
   if (opened.opening.target === undefined) {
     const pauseMs = context.races.pauseMs()
     if (pauseMs > 0) return context.bell.wait(address, { ms: pauseMs, signal: context.draining })
-    return claim(run, seen, verdict.bond)
+    return claimJob(run, seen)
   }
   run.opened = opened
   moveJob.move(context, { address, from: "seen", to: "input", ...namesOf(seen) })

@@ -13,6 +13,9 @@ import type { Journal } from "../journal/journal.js"
 import type { EnclaveKeys } from "../keys/enclaveKeys.js"
 import type { Metrics } from "../metrics.js"
 import type { ServingLimits } from "./assessJob.js"
+import type { BidRules } from "./judgeBid.js"
+import type { LockSlots } from "./lockSlots.js"
+import type { ModelGate } from "./modelGate.js"
 import type { OpenedInput } from "./openInput.js"
 import type { Races } from "./races.js"
 
@@ -22,7 +25,7 @@ export type WorkContext = {
   readonly clock: ChainClock
   readonly reader: JobReader
   readonly provider: ProviderCache
-  readonly channel: Pick<ProviderChannel, "submit" | "outcome">
+  readonly channel: Pick<ProviderChannel, "submit" | "submitLate" | "outcome">
   readonly journal: Journal
   readonly keys: EnclaveKeys
   readonly hpke: HpkeKeyPair
@@ -30,6 +33,10 @@ export type WorkContext = {
   readonly limits: ServingLimits
   readonly slots: Slots
   readonly races: Races
+  /** How open jobs are bid for; `slotCount` is all of `slots`. */
+  readonly bidding: { readonly rules: BidRules; readonly slotCount: number }
+  readonly lockSlots: LockSlots
+  readonly models: Pick<ModelGate, "state">
   /** True the first time, and then once in ten minutes, for a hash of DealTerms that the Provider lacks. */
   readonly mayAskTerms: (termsHash: bigint) => boolean
   /** Rung with a job's raw address whenever the chain tells something of it. */
@@ -50,6 +57,8 @@ export type JobRun = {
   readonly address: string
   slot?: () => void
   counted?: true
+  /** Drawn once per job: BidFacts. */
+  jitter?: number
   opened?: OpenedJob
   input?: OpenedInput
 }

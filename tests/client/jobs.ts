@@ -16,10 +16,14 @@ export function postDirect(world: ClientWorld) {
   return postDirectJob(world.client, { provider, model: modelName(world), request, maxTokens: 16 })
 }
 
-/** The client posts an open Job at the Provider's prices. */
-export function postOpen(world: ClientWorld, changes: { readonly deadline?: number } = {}) {
+type OpenChanges = Partial<Parameters<typeof postOpenJob>[1]>
+
+/** The client posts an open Job at the Provider's prices, to be claimed at once. */
+export function postOpen(world: ClientWorld, changes: OpenChanges = {}) {
   const model = modelName(world)
-  return postOpenJob(world.client, { model, request, maxTokens: 16, limits: SHEET, ...changes })
+  const auction = { startBps: 10_000, seconds: 0 }
+  const offer = { model, request, maxTokens: 16, limits: SHEET, auction }
+  return postOpenJob(world.client, { ...offer, ...changes })
 }
 
 /** The newest step of a Job that has not ended. */

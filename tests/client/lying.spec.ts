@@ -102,7 +102,7 @@ test("another lt of the opening makes another deal: FORGED_CLAIM", async () => {
   await expect(result).rejects.toEqual(refused("FORGED_CLAIM"))
 })
 
-test("claim from another sender, above the limits, or for another deal: FORGED_CLAIM", async () => {
+test("claim from another sender, above the auction's rate, or for another deal: FORGED_CLAIM", async () => {
   const sender = changing(opcodes.ClaimJob, () => ({ source: world.modelOwner.address }))
   const claimWith = (changes: object) =>
     changing(opcodes.ClaimJob, (truth) => {
@@ -118,7 +118,7 @@ test("claim from another sender, above the limits, or for another deal: FORGED_C
   }
   const lies = [
     sender,
-    claimWith({ sheet: dear }),
+    claimWith({ floor: dear }),
     claimWith({ dealId: 1n }),
     claimWith({ index: 1n }),
   ]

@@ -116,6 +116,7 @@ export async function claim(
     $$type: "ClaimOffer",
     model: accountHash(model.address),
     bond: toNano("1"),
+    slot: 0n,
   })
   const message = storeClaimOpenJob({
     $$type: "ClaimOpenJob",
@@ -193,6 +194,7 @@ export async function serve(world: ClientWorld, { handle, moment, envelope }: Wo
   const completion = storeCompleteJob({
     $$type: "CompleteJob",
     queryId: 0n,
+    referenced: false,
     signature: Buffer.from(signReceipt(receipt, enclave.secretKey)),
     receipt: receiptToCell(receipt),
     output,

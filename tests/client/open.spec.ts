@@ -132,7 +132,8 @@ test("input before a claim and after the window is refused", async () => {
 })
 
 test("pinned images are named in the opening, unless the Registry approves none of them", async () => {
-  const options = { model: modelName(world), request, maxTokens: 16, limits: SHEET }
+  const auction = { startBps: 10_000, seconds: 0 }
+  const options = { model: modelName(world), request, maxTokens: 16, limits: SHEET, auction }
   const pinned = clientOf(world, { images: [IMAGE_ID, 1n] })
   const handle = await postOpenJob(pinned, options)
   await claim(world, { handle, moment: await reach(world, { handle, status: "opened" }) })

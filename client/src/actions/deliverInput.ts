@@ -85,6 +85,7 @@ async function sealOnce(
     queryId: 0n,
     dealId,
     inputHash: snakeHash(input),
+    referenced: false,
     input,
   } as const
   const body = beginCell().store(storeDeliverInput(message)).endCell()

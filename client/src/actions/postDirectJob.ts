@@ -147,10 +147,12 @@ async function sealDirect(client: CocoonClient, offer: DirectOffer): Promise<Job
     model: offer.model,
     limits: offer.sheet,
     images: [],
+    auction: null,
     direct: {
       provider,
       enclaveKey: bytesToUint(enclaveKey),
       inputHash: snakeHash(input),
+      referenced: false,
       input,
     },
   })

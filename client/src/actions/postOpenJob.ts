@@ -7,6 +7,7 @@ import {
 } from "@cocoon/protocol"
 import { openJob } from "@cocoon/wrappers"
 import type { CocoonClient } from "../CocoonClient.js"
+import type { Auction } from "../job/Auction.js"
 import { buildOpening } from "../job/buildOpening.js"
 import type { JobHandle } from "../job/JobHandle.js"
 import { prepareRequest } from "../job/prepareRequest.js"
@@ -21,6 +22,8 @@ import { getProtocol, type Protocol } from "./getProtocol.js"
 
 const CLAIM_SECONDS = 600
 const EXEC_SECONDS = 120
+/** A quarter of the limits at first, all of them after a minute. */
+const AUCTION: Auction = { startBps: 2_500, seconds: 60 }
 
 /** A Job for whichever attested Provider claims it first. */
 export interface OpenJobOptions {
@@ -31,6 +34,8 @@ export interface OpenJobOptions {
   readonly maxTokens?: number
   /** Most that a claimer may ask, nanoTON per million tokens. */
   readonly limits: PriceSheet
+  /** Where the rate begins, in 1/10,000 of the limits, and how long it rises; default: 2,500 over 60 s, or up to the deadline if that comes first. */
+  readonly auction?: Auction
   /** NanoTON; default: the most that the request can cost at the limits. */
   readonly budget?: bigint
   /** Image ids that a claimer may run; default: those that this release pins, else any approved one. */
@@ -96,16 +101,18 @@ async function buildHandle(client: CocoonClient, offer: OpenOffer): Promise<JobH
   const { address: payer } = requireWallet(client)
   const names = { client: payer, nonce: randomNonce(), termsHash: protocol.terms.hash }
   const { address } = await openJob({ codes: protocol.codes, ...names })
+  const deadline = options.deadline ?? now + CLAIM_SECONDS
   const opening = buildOpening({
     queryId: names.nonce,
     budget: prepared.budget,
-    deadline: options.deadline ?? now + CLAIM_SECONDS,
+    deadline,
     execSeconds: options.execSeconds ?? execSeconds(protocol),
     outputKey: bytesToUint(outputKeys.publicKey),
     terms: protocol.terms.cell,
     model: options.model,
     limits,
     images: wantedImages(client, offer),
+    auction: options.auction ?? { ...AUCTION, seconds: Math.min(AUCTION.seconds, deadline - now) },
     direct: null,
   })
   return {

@@ -3,6 +3,10 @@ import { storeJobOffer, storeJobTarget, storeOpenJob } from "@cocoon/wrappers"
 import { beginCell, type Cell, Dictionary } from "@ton/core"
 import type { ModelName } from "../actions/getModel.js"
 import type { ProviderName } from "../actions/getProvider.js"
+import type { Auction } from "./Auction.js"
+
+/** The rate of a deal that is not auctioned: all of its limits from the first second. */
+const NO_AUCTION: Auction = { startBps: 10_000, seconds: 0 }
 
 /** The fields of an OpenJob message; amounts are nanoTON, times unix seconds. */
 export interface OpeningInput {
@@ -15,10 +19,15 @@ export interface OpeningInput {
   readonly model: ModelName
   readonly limits: PriceSheet
   readonly images: readonly bigint[]
+  /** Of an open Job. */
+  readonly auction: Auction | null
   readonly direct: {
     readonly provider: ProviderName
     readonly enclaveKey: bigint
+    /** SHA-256 of the sealed bytes. */
     readonly inputHash: bigint
+    /** True when `input` is the URI of the sealed bytes. */
+    readonly referenced: boolean
     readonly input: Cell
   } | null
 }
@@ -36,6 +45,7 @@ export function buildOpening(opening: OpeningInput): Cell {
         execSeconds: BigInt(opening.execSeconds),
         outputKey: opening.outputKey,
         inputHash: direct?.inputHash ?? 0n,
+        referenced: direct?.referenced ?? false,
         terms: opening.terms,
         offer: offerCell(opening),
         target: direct === null ? null : targetCell(direct),
@@ -45,7 +55,8 @@ export function buildOpening(opening: OpeningInput): Cell {
     .endCell()
 }
 
-function offerCell({ model, limits, images }: OpeningInput): Cell {
+function offerCell({ model, limits, images, auction }: OpeningInput): Cell {
+  const { startBps, seconds } = auction ?? NO_AUCTION
   const accepted = Dictionary.empty(Dictionary.Keys.BigUint(256), Dictionary.Values.Bool())
   for (const image of images) accepted.set(image, true)
   return beginCell()
@@ -56,6 +67,8 @@ function offerCell({ model, limits, images }: OpeningInput): Cell {
         modelHash: model.modelHash,
         royaltyBps: BigInt(model.royaltyBps),
         limits: { $$type: "PriceSheet", ...limits },
+        startBps: BigInt(startBps),
+        auctionSeconds: BigInt(seconds),
         images: accepted,
       }),
     )

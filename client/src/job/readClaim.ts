@@ -8,13 +8,14 @@ import {
   openProvider,
 } from "@cocoon/wrappers"
 import type { Address, Cell } from "@ton/core"
-import { priceSheet } from "../read/priceSheet.js"
 import { refuse } from "../refuse.js"
 import type { JobClaim } from "./JobEvent.js"
 import type { JobTrack } from "./JobTrack.js"
+import { rateAt } from "./rateAt.js"
 
 /**
- * A claim as the contract accepts it: from the genuine Provider that it names, for this deal, within the limits.
+ * A claim as the contract accepts it: from the genuine Provider that it names, for this deal, by an owner whose floor the
+ * auction has reached. The deal's prices are the auction's rate in the second of the claim.
  * @throws CocoonError FORGED_CLAIM
  */
 export async function readClaim(
@@ -31,12 +32,14 @@ export async function readClaim(
   if (!(await isFromProvider(track, { message, source }))) {
     throw forged("its sender is not the Provider that it names")
   }
-  const { limits, images } = track.opening
-  if (!withinLimits(message.sheet, limits)) throw forged("its prices are above your limits")
+  if (message.openedAt !== BigInt(track.last.at)) throw forged("it names another opening")
+  const { images } = track.opening
+  const sheet = rateAt(track.opening, transaction.now - track.last.at)
+  if (!withinLimits(message.floor, sheet)) throw forged("its floor is above the auction's rate")
   if (images.length > 0 && !images.includes(claimant.imageId)) {
     throw forged("its image is none of those you accept")
   }
-  return { status: "claimed", claim: claimOf(message, claimant) }
+  return { status: "claimed", claim: { ...claimOf(message, claimant), sheet } }
 }
 
 async function isFromProvider(
@@ -49,10 +52,9 @@ async function isFromProvider(
   return source?.equals(provider.address) === true
 }
 
-function claimOf({ owner, index, sheet }: ClaimJob, claimant: JobClaimant): JobClaim {
+function claimOf({ owner, index }: ClaimJob, claimant: JobClaimant): Omit<JobClaim, "sheet"> {
   return {
     provider: { owner, index: Number(index) },
-    sheet: priceSheet(sheet),
     enclaveKey: uintToBytes(claimant.enclaveKey, 32),
     hpkeKey: uintToBytes(claimant.hpkeKey, 32),
     imageId: claimant.imageId,

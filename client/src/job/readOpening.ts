@@ -10,6 +10,7 @@ import type { Cell } from "@ton/core"
 import type { ModelName } from "../actions/getModel.js"
 import type { ProviderName } from "../actions/getProvider.js"
 import { priceSheet } from "../read/priceSheet.js"
+import type { Auction } from "./Auction.js"
 
 /** The conditions of a deal, from its opening message; amounts are nanoTON, times unix seconds. */
 export interface Opening {
@@ -21,6 +22,8 @@ export interface Opening {
   readonly model: ModelName
   /** Direct: the deal's sheet; open: the client's limits. */
   readonly limits: PriceSheet
+  /** How the rate of an open Job rises to the limits; a direct one has its limits at once. */
+  readonly auction: Auction
   /** Image ids that a claimer may run; empty: any. */
   readonly images: readonly bigint[]
   readonly terms: DealTerms
@@ -42,6 +45,7 @@ export function readOpening(body: Cell): Opening {
       royaltyBps: Number(offer.royaltyBps),
     },
     limits: priceSheet(offer.limits),
+    auction: { startBps: Number(offer.startBps), seconds: Number(offer.auctionSeconds) },
     images: offer.images.keys(),
     terms: loadDealTerms(open.terms.beginParse()),
     target: open.target === null ? null : targetOf(open.target),

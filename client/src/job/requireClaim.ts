@@ -1,4 +1,4 @@
-import { bytesToUint } from "@cocoon/protocol"
+import { bytesToUint, type PriceSheet, withinLimits } from "@cocoon/protocol"
 import { getJob } from "../actions/getJob.js"
 import { getProtocol } from "../actions/getProtocol.js"
 import type { CocoonClient } from "../CocoonClient.js"
@@ -49,7 +49,14 @@ export async function requireClaim(
   if (!known || job.provider !== bytesToUint(provider.address.hash)) {
     throw untrusted("the Job's own state names another claimer")
   }
+  if (job.sheet === null || !samePrices(job.sheet, claim.sheet)) {
+    throw untrusted("the Job's own state has other prices than the auction's rate")
+  }
   if (now > job.dueAt) throw refuse("DELIVERY_TOO_LATE", "the window for the input is over")
+}
+
+function samePrices(a: PriceSheet, b: PriceSheet): boolean {
+  return withinLimits(a, b) && withinLimits(b, a)
 }
 
 function sameKey(a: Uint8Array, b: Uint8Array): boolean {

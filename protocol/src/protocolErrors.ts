@@ -78,7 +78,7 @@ export const PROTOCOL_ERRORS: Readonly<Record<string, readonly [code: number, ad
   ERROR_WRONG_STATUS: [605, "Read the deal again: it has moved on, or is not that far."],
   ERROR_WRONG_DEAL: [606, "Name the dealId that this deal has now."],
   ERROR_NOT_PROVIDER: [607, "Send from the Provider that the message names."],
-  ERROR_SHEET_OVER_LIMIT: [608, "Claim with prices at or below the client's limits."],
+  ERROR_FLOOR_OVER_RATE: [608, "Wait until the auction's rate reaches the owner's floor."],
   ERROR_IMAGE_NOT_WANTED: [609, "Leave this Job: its client accepts other images only."],
   ERROR_BOND_TOO_SMALL: [610, "Lock the bond that the Job's terms ask for."],
   ERROR_TOO_LATE: [611, "Let the Job expire: the window for this is over."],
@@ -92,6 +92,11 @@ export const PROTOCOL_ERRORS: Readonly<Record<string, readonly [code: number, ad
   ERROR_UNKNOWN_ORIGIN: [619, "Name an origin of Provider code that this version accepts."],
   ERROR_NO_BUDGET: [620, "Open the deal with a budget or deposit above zero."],
   ERROR_OFFER_TOO_LARGE: [621, "Name at most some twenty image ids in the offer."],
+  ERROR_AUCTION: [
+    622,
+    "Begin at or below the limits and end by the deadline; direct: 10,000 and 0.",
+  ],
+  ERROR_OUTPUT_TOO_LONG: [623, "Deliver at most 49,152 bytes; use a Session for larger work."],
   ERROR_OFFER_MALFORMED: [700, "Encode the offer as storeSessionOffer does."],
   ERROR_VOUCHER_SIGNATURE: [
     701,

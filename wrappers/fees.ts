@@ -12,7 +12,7 @@ export {
   NOTICE_BITS,
   NOTICE_CELLS,
 } from "../build/Job/Job_Job"
-export { LOCKS_MAX } from "../build/Provider/Provider_Provider"
+export { GAS_EPOCH_CLAIM, GAS_EPOCH_REPORT, LOCKS_MAX } from "../build/Provider/Provider_Provider"
 export {
   GAS_MODEL_BIRTH,
   GAS_REGISTER_TAIL,

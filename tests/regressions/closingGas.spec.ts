@@ -2,6 +2,7 @@ import {
   GAS_BOND_CLOSED,
   GAS_JOB_CLOSED,
   GAS_JOB_SETTLED_MODEL,
+  GAS_SESSION_CLOSED,
   LOCKS_MAX,
   storeModelState,
 } from "@cocoon/wrappers"
@@ -10,9 +11,11 @@ import { complete } from "../world/completion.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { BOND, claim, type Deal, deliver, open } from "../world/job.js"
 import { expectGone, expire } from "../world/jobEnd.js"
-import { toUint } from "../world/keys.js"
 import { PRICES } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
+import { close } from "../world/redeem.js"
+import { openChannel } from "../world/session.js"
+import { expectClosed } from "../world/sessionEnd.js"
 import { START } from "../world/terms.js"
 import { crowdProvider, longHistory } from "./support/crowdedProvider.js"
 import { gasAt } from "./support/gasAt.js"
@@ -29,29 +32,27 @@ async function running(world: World): Promise<Deal> {
 }
 
 describe.each(PRICES)("the last notice at %s prices", (prices) => {
-  it("stranger expires a bonded Job amid 15 locks ground around it and 16 DealTerms: bond forfeited, failure counted", async () => {
+  it("stranger expires a bonded Job amid 63 locks and 16 DealTerms, the first of its epoch: bond forfeited, failure counted", async () => {
     const world = await createWorld({ prices })
     const deal = await running(world)
-    const target = toUint(deal.job.address.hash)
-    await crowdProvider(world, { target, locks: HELD - 1, history: HISTORY })
+    await crowdProvider(world, { locks: HELD - 1, history: HISTORY })
     world.chain.now = START + 120 + 60 + 1
     const seen = await observe(world, () => expire(world, deal, "stranger"))
     await expectGone(world, deal, seen)
     const gas = gasAt(seen.transactions, world.provider.address, "JobClosed")
     expect(gas).toBeLessThanOrEqual(GAS_BOND_CLOSED)
     expect(seen.spent("provider > client BondForfeited")).toBe((BOND * 9n) / 10n)
-    expect(seen.spent("provider > pool CollectFee")).toBe(BOND / 10n)
+    expect(seen.spent("provider > pool FundRewards")).toBe(BOND / 10n)
     const ledger = await world.provider.getLedger()
-    expect([ledger.lockCount, ledger.locks.has(target)]).toEqual([BigInt(HELD - 1), false])
+    expect([ledger.lockCount, ledger.locks.has(0)]).toEqual([BigInt(HELD - 1), false])
     expect([ledger.locked, ledger.forfeited]).toEqual([BigInt(HELD - 1), BOND])
     expect((await world.provider.getReputation()).failed).toBe(1n)
   })
 
-  it("enclave settles a bonded Job amid 15 locks ground around it and 16 DealTerms: bond free, deal counted", async () => {
+  it("enclave settles a bonded Job amid 63 locks and 16 DealTerms, the first of its epoch: bond free, deal counted", async () => {
     const world = await createWorld({ prices })
     const deal = await running(world)
-    const target = toUint(deal.job.address.hash)
-    await crowdProvider(world, { target, locks: HELD - 1, history: HISTORY })
+    await crowdProvider(world, { locks: HELD - 1, history: HISTORY })
     const seen = await observe(world, () => complete(world, deal))
     await expectGone(world, deal, seen)
     const gas = gasAt(seen.transactions, world.provider.address, "JobClosed")
@@ -60,17 +61,29 @@ describe.each(PRICES)("the last notice at %s prices", (prices) => {
     expect((await world.provider.getReputation()).completed).toBe(1n)
   })
 
-  it("enclave settles a direct Job amid 16 locks ground around it and 16 DealTerms: deal counted", async () => {
+  it("enclave settles a direct Job amid 64 locks and 16 DealTerms, the first of its epoch: deal counted", async () => {
     const world = await createWorld({ prices })
     const deal = await open(world, { direct: true })
-    const target = toUint(deal.job.address.hash)
-    await crowdProvider(world, { target, locks: HELD, history: HISTORY })
+    await crowdProvider(world, { locks: HELD, history: HISTORY })
     const seen = await observe(world, () => complete(world, deal))
     await expectGone(world, deal, seen)
     const gas = gasAt(seen.transactions, world.provider.address, "JobClosed")
     expect(gas).toBeLessThanOrEqual(GAS_JOB_CLOSED)
     expect((await world.provider.getLedger()).lockCount).toBe(BigInt(HELD))
     expect((await world.provider.getReputation()).completed).toBe(1n)
+  })
+
+  it("enclave closes a Session amid 64 locks and 16 DealTerms, the first of its epoch: deal counted", async () => {
+    const world = await createWorld({ prices })
+    const deal = await openChannel(world)
+    await crowdProvider(world, { locks: HELD, history: HISTORY })
+    const seen = await observe(world, () => close(world, deal))
+    await expectClosed(world, deal, seen)
+    const gas = gasAt(seen.transactions, world.provider.address, "SessionClosed")
+    expect(gas).toBeLessThanOrEqual(GAS_SESSION_CLOSED)
+    const { reputation, work, epoch } = await world.provider.getStanding()
+    expect([reputation.completed, work]).toEqual([1n, seen.spent("session > pool CollectFee")])
+    expect(epoch).toBe(BigInt(Math.floor(START / 86_400)))
   })
 
   it("enclave settles a Job at a Model with 16 DealTerms: volume counted", async () => {

@@ -55,6 +55,7 @@ export function completion(world: World, deal: Deal, options: CompleteOptions = 
   return {
     $$type: "CompleteJob",
     queryId: 8n,
+    referenced: false,
     signature,
     receipt: receiptToCell(receipt),
     output: options.outputCell ?? bytesToSnake(output),

@@ -1,6 +1,7 @@
 import { bytesToSnake, dealId, offerHash, snakeHash } from "@cocoon/protocol"
 import {
   type Job,
+  LOCKS_MAX,
   openJob,
   type PriceSheet,
   storeClaimOffer,
@@ -42,6 +43,9 @@ export interface OpenOptions {
   readonly inputHash?: bigint
   readonly images?: readonly bigint[]
   readonly limits?: PriceSheet
+  /** Where an open Job's auction begins and how long it takes; it stands at the limits unless said otherwise. */
+  readonly startBps?: bigint
+  readonly auctionSeconds?: bigint
   readonly terms?: Cell
   readonly royaltyBps?: number
   readonly origin?: bigint
@@ -81,6 +85,7 @@ export function openMessage(world: World, options: OpenOptions = {}) {
     execSeconds: options.execSeconds ?? (direct ? 0n : 120n),
     outputKey: 0x55n,
     inputHash: options.inputHash ?? (direct && input ? snakeHash(input) : 0n),
+    referenced: false,
     terms: options.messageTerms ?? options.terms ?? world.terms,
     offer: beginCell()
       .store(
@@ -90,6 +95,8 @@ export function openMessage(world: World, options: OpenOptions = {}) {
           modelHash: MODEL_HASH,
           royaltyBps: BigInt(options.royaltyBps ?? ROYALTY_BPS),
           limits: options.limits ?? SHEET,
+          startBps: options.startBps ?? 10_000n,
+          auctionSeconds: options.auctionSeconds ?? 0n,
           images,
         }),
       )
@@ -154,6 +161,13 @@ export interface ClaimChanges {
   readonly openedAt?: number
   readonly model?: bigint
   readonly termsHash?: bigint
+  /** Of the lock; a deal's own unless said otherwise. */
+  readonly slot?: bigint
+}
+
+/** Slot of the lock that a deal's claim takes in the tests: its nonce's, counted from 0. */
+export function slotOf({ nonce }: Pick<Deal, "nonce">): bigint {
+  return (nonce - 1n) % LOCKS_MAX
 }
 
 /** ClaimOpenJob for a deal, with the parts a test wants otherwise. */
@@ -168,6 +182,7 @@ export function claimJob(
         $$type: "ClaimOffer",
         model: changes.model ?? toUint(world.model.address.hash),
         bond: changes.bond ?? BOND,
+        slot: changes.slot ?? slotOf(deal),
       }),
     )
     .endCell()
@@ -203,6 +218,7 @@ export async function deliver(world: World, deal: Deal, input: Uint8Array = byte
       queryId: 7n,
       dealId: deal.dealId,
       inputHash: snakeHash(cell),
+      referenced: false,
       input: cell,
     },
   )

@@ -24,6 +24,8 @@ export const STAKE = toNano("20")
 export const RESERVE = toNano("5")
 export const DEPOSIT = toNano("1")
 export const STAKE_MINIMUM = toNano("10")
+/** The treasury's share of the fees. */
+export const TREASURY_BPS = 2_000n
 export const BOND_BUDGET = toNano("10")
 
 /** Platform that the tests' quotes come from. */

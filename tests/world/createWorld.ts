@@ -37,6 +37,7 @@ export interface World {
   readonly governor: Wallet
   readonly guardian: Wallet
   readonly verifier: Wallet
+  readonly treasury: Wallet
   readonly providerOwner: Wallet
   readonly modelOwner: Wallet
   readonly client: Wallet
@@ -105,6 +106,7 @@ async function wallets(chain: Blockchain, predeploy: boolean) {
     governor: await wallet("governor"),
     guardian: await wallet("guardian"),
     verifier: await wallet("verifier"),
+    treasury: await wallet("treasury"),
     providerOwner: await wallet("providerOwner"),
     modelOwner: await wallet("modelOwner"),
     client: await wallet("client"),

@@ -2,8 +2,14 @@ import { loadTermsEntry } from "@cocoon/wrappers"
 import type { World } from "./createWorld.js"
 import { observe } from "./observe.js"
 
-type Message = Parameters<World["registry"]["send"]>[2]
-type Person = "governor" | "guardian" | "stranger" | "providerOwner" | "modelOwner" | "client"
+export type Message = Parameters<World["registry"]["send"]>[2]
+export type Person =
+  | "governor"
+  | "guardian"
+  | "stranger"
+  | "providerOwner"
+  | "modelOwner"
+  | "client"
 
 /** Somebody sends a message to the Registry. */
 export function toRegistry(world: World, by: Person, message: Message, value = 100_000_000n) {

@@ -1,6 +1,7 @@
 import { bytesToSnake } from "@cocoon/protocol"
 import {
   childCodes,
+  imagesCell,
   type PriceSheet,
   type RegistryParameters,
   storeEnclaveKeys,
@@ -21,11 +22,12 @@ import {
   STAKE,
   STAKE_MINIMUM,
   STRICT,
+  TREASURY_BPS,
 } from "./constants.js"
 import type { World } from "./createWorld.js"
 import { toUint } from "./keys.js"
 
-/** Initialises the Registry, approves the image and wakes the pool. */
+/** Initialises the Registry with one approved image and wakes the pool. */
 export async function initialise(world: World): Promise<void> {
   const { registry, governor, pool } = world
   await registry.send(
@@ -37,12 +39,8 @@ export async function initialise(world: World): Promise<void> {
       codes: await childCodes(),
       parameters: parameters(world),
       terms: world.terms,
+      images: imagesCell([IMAGE_ID]),
     },
-  )
-  await registry.send(
-    governor.getSender(),
-    { value: toNano("0.1") },
-    { $$type: "SetImage", queryId: 0n, imageId: IMAGE_ID, approved: true },
   )
   await pool.send(governor.getSender(), { value: toNano("0.1") }, null)
 }
@@ -96,6 +94,8 @@ export function parameters(world: World, changes: Partial<Parameters> = {}): Cel
         listingDeposit: DEPOSIT,
         validitySeconds: 86_400n,
         policy: STRICT,
+        treasury: world.treasury.address,
+        treasuryBps: TREASURY_BPS,
         ...changes,
       }),
     )

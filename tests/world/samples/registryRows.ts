@@ -23,19 +23,18 @@ export async function registryRows(world: World): Promise<Row[]> {
     codes: await wire.childCodes(),
     parameters: parameters(world),
     terms,
+    images: wire.imagesCell([1n]),
   } as const
-  const revoke = { $$type: "SetImage", queryId, imageId: 0xabcdn, approved: false } as const
   const w = wire
-  const setTerms = { $$type: "SetTerms", queryId, terms } as const
-  const setParameters = { $$type: "SetParameters", queryId, parameters: parameters(world) } as const
-  const propose = { $$type: "ProposeGovernor", queryId, governor: guardian.address } as const
+  const change = wire.changeCell([{ $$type: "ProposeGovernor", governor: guardian.address }])
   const sync = { $$type: "SyncTerms", queryId, target: provider.address } as const
-  const claimProvider = { $$type: "ReclaimRegistration", queryId, index: 0n } as const
+  const claimProvider = { $$type: "ReclaimRegistration", queryId, index: 0n, codes: null } as const
   const claimListing = {
     $$type: "ReclaimListing",
     queryId,
     modelHash: MODEL_HASH,
     royaltyBps: 500n,
+    codes: null,
   } as const
   const rejected = {
     $$type: "QuoteRejected",
@@ -44,8 +43,6 @@ export async function registryRows(world: World): Promise<Row[]> {
     error: 801n,
     payload: payloadFor(provider.address),
   } as const
-  const ban = { $$type: "SetPlatform", queryId, platformId: 9n, banned: true } as const
-  const raise = { $$type: "SetTcbNumbers", queryId, tcbNumber: 1n, qeNumber: 1n } as const
   const ids = { imageId: 7n, platformId: 0n }
   const enforce = {
     $$type: "EnforceRevocation",
@@ -93,28 +90,6 @@ export async function registryRows(world: World): Promise<Row[]> {
       verifier.address,
       "ERROR_NOT_VERIFIER",
     ),
-    row("SetTerms", cell(w.storeSetTerms(setTerms)), governor.address, "ERROR_NOT_GOVERNOR"),
-    row(
-      "SetParameters",
-      cell(w.storeSetParameters(setParameters)),
-      governor.address,
-      "ERROR_NOT_GOVERNOR",
-    ),
-    row("SetImage", cell(w.storeSetImage(revoke)), guardian.address, "ERROR_NOT_GUARDIAN"),
-    row(
-      "SetImage",
-      cell(w.storeSetImage({ ...revoke, approved: true })),
-      governor.address,
-      "ERROR_NOT_GOVERNOR",
-    ),
-    row("SetPlatform", cell(w.storeSetPlatform(ban)), guardian.address, "ERROR_NOT_GUARDIAN"),
-    row(
-      "SetPlatform",
-      cell(w.storeSetPlatform({ ...ban, banned: false })),
-      governor.address,
-      "ERROR_NOT_GOVERNOR",
-    ),
-    row("SetTcbNumbers", cell(w.storeSetTcbNumbers(raise)), guardian.address, "ERROR_NOT_GUARDIAN"),
     row("EnforceRevocation", cell(w.storeEnforceRevocation(enforce)), governor.address, null),
     row(
       "RevokeAndEnforce",
@@ -123,22 +98,73 @@ export async function registryRows(world: World): Promise<Row[]> {
       "ERROR_NOT_GUARDIAN",
     ),
     row(
-      "SetPaused",
-      cell(w.storeSetPaused({ $$type: "SetPaused", queryId, paused: true })),
-      guardian.address,
-      "ERROR_NOT_GUARDIAN",
-    ),
-    row(
-      "ProposeGovernor",
-      cell(w.storeProposeGovernor(propose)),
-      governor.address,
-      "ERROR_NOT_GOVERNOR",
-    ),
-    row(
       "AcceptGovernor",
       cell(w.storeAcceptGovernor({ $$type: "AcceptGovernor", queryId })),
       guardian.address,
       "ERROR_NOT_PENDING_GOVERNOR",
     ),
+    ...atOnceRows(world),
+    row(
+      "ProposeChange",
+      cell(w.storeProposeChange({ $$type: "ProposeChange", queryId, change })),
+      governor.address,
+      "ERROR_NOT_GOVERNOR",
+    ),
+    row(
+      "ExecuteChange",
+      cell(w.storeExecuteChange({ $$type: "ExecuteChange", queryId, id: 1n, change })),
+      governor.address,
+      "ERROR_UNKNOWN_CHANGE",
+    ),
+    row(
+      "CancelChange",
+      cell(w.storeCancelChange({ $$type: "CancelChange", queryId, id: 1n })),
+      guardian.address,
+      "ERROR_NOT_GUARDIAN",
+    ),
+  ]
+}
+
+/** What guardian and governor do at once, and what anyone may ask for. */
+function atOnceRows({ guardian, provider, providerOwner }: World): Row[] {
+  const queryId = 0n
+  const guarded = (name: string, body: Cell): Row => ({
+    name,
+    body,
+    from: guardian.address,
+    refused: "ERROR_NOT_GUARDIAN",
+  })
+  const revoke = { $$type: "RevokeImage", queryId, imageId: 0xabcdn } as const
+  const ban = { $$type: "BanPlatform", queryId, platformId: 9n } as const
+  const raise = { $$type: "RaiseTcbNumbers", queryId, tcbNumber: 1n, qeNumber: 1n } as const
+  const unmark = { $$type: "UnmarkModel", queryId, model: 5n } as const
+  const pause = { $$type: "Pause", queryId, pausedUntil: 0n } as const
+  const forget = { $$type: "ForgetImage", queryId, imageId: 0xabcdn } as const
+  const owner = providerOwner.address
+  const upgrade = { $$type: "RequestUpgrade", queryId, owner, index: 0n, codesHash: 0n } as const
+  return [
+    guarded("RevokeImage", cell(wire.storeRevokeImage(revoke))),
+    guarded("BanPlatform", cell(wire.storeBanPlatform(ban))),
+    guarded("RaiseTcbNumbers", cell(wire.storeRaiseTcbNumbers(raise))),
+    guarded("UnmarkModel", cell(wire.storeUnmarkModel(unmark))),
+    guarded("Pause", cell(wire.storePause(pause))),
+    {
+      name: "ForgetImage",
+      body: cell(wire.storeForgetImage(forget)),
+      from: owner,
+      refused: "ERROR_NOT_FORGETTABLE",
+    },
+    {
+      name: "RequestUpgrade",
+      body: cell(wire.storeRequestUpgrade(upgrade)),
+      from: provider.address,
+      refused: "ERROR_OTHER_CODES",
+    },
+    {
+      name: "SyncPool",
+      body: cell(wire.storeSyncPool({ $$type: "SyncPool", queryId })),
+      from: owner,
+      refused: null,
+    },
   ]
 }

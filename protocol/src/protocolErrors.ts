@@ -194,4 +194,8 @@ export const PROTOCOL_ERRORS: Readonly<Record<string, readonly [code: number, ad
   ERROR_TREASURY_SHARE: [901, "Set a treasury share of at most 4,000 basis points."],
   ERROR_NOT_THE_POOL: [902, "Wait for the RewardPool's own answer."],
   ERROR_DELISTED: [1000, "Choose a model that is still listed."],
+  ERROR_KEY_EPOCH_NOT_NEXT: [1001, "Read the Model again and name the epoch after its present one."],
+  ERROR_KEY_EPOCH_NOT_CURRENT: [1002, "Grant the key of the Model's present key epoch."],
+  ERROR_POLICY_MALFORMED: [1003, "Name 1 to 16 image ids, three a cell, in a KeyPolicy."],
+  ERROR_GRANT_MALFORMED: [1004, "Put the 112 bytes of the wrapped key into one plain cell."],
 }

@@ -17,6 +17,7 @@ import { openChannel, type SessionDeal } from "../world/session.js"
 import { finalizeClose, requestClose, topUp } from "../world/sessionEnd.js"
 import { listing, priceCell, registration } from "../world/setup.js"
 import { START, termsCell } from "../world/terms.js"
+import { keyMessages } from "./keyMessages.js"
 import { type Flow, flowOf } from "./measure.js"
 
 /** A prompt or an answer of 256 bytes as it travels: sealed and padded (confidentiality.md). */
@@ -213,6 +214,11 @@ const SCRIPTS: Record<string, Script> = {
         }),
       ),
     ],
+  },
+  "key epoch, policy of 16 images, key granted": {
+    steps: keyMessages().map((message) =>
+      step((world) => world.model.send(world.modelOwner.getSender(), { value: VALUE }, message)),
+    ),
   },
   delisting: {
     steps: [

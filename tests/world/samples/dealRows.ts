@@ -1,5 +1,6 @@
 import { bytesToSnake, snakeHash } from "@cocoon/protocol"
 import * as wire from "@cocoon/wrappers"
+import { beginCell } from "@ton/core"
 import { completion, rejection } from "../completion.js"
 import type { World } from "../createWorld.js"
 import { type Deal, openMessage } from "../job.js"
@@ -51,6 +52,10 @@ export function dealRows(world: World, deal: Deal): Row[] {
 export function modelRows(world: World): Row[] {
   const terms = historyCell(toUint(world.terms.hash()))
   const manifest = text("https://models.example/toy.json")
+  const image = beginCell().storeUint(7, 256).endCell()
+  const keyPolicy = beginCell().storeUint(18, 32).storeUint(1, 16).storeUint(0, 256)
+  const policy = keyPolicy.storeRef(image).endCell()
+  const grant = beginCell().storeBuffer(Buffer.alloc(112)).endCell()
   const queryId = 0n
   const owner = world.modelOwner.address
   const registry = world.registry.address
@@ -76,6 +81,40 @@ export function modelRows(world: World): Row[] {
       body: cell(wire.storeSetManifest({ $$type: "SetManifest", queryId, manifest })),
       from: owner,
       refused: "ERROR_NOT_OWNER",
+    },
+    {
+      name: "SetKeyEpoch",
+      body: cell(
+        wire.storeSetKeyEpoch({
+          $$type: "SetKeyEpoch",
+          queryId,
+          n: 1n,
+          ciphertextRoot: 5n,
+          uri: manifest,
+        }),
+      ),
+      from: owner,
+      refused: "ERROR_NOT_OWNER",
+    },
+    {
+      name: "SetKeyPolicy",
+      body: cell(wire.storeSetKeyPolicy({ $$type: "SetKeyPolicy", queryId, policy })),
+      from: owner,
+      refused: "ERROR_NOT_OWNER",
+    },
+    {
+      name: "GrantKey",
+      body: cell(
+        wire.storeGrantKey({ $$type: "GrantKey", queryId, provider: 6n, n: 1n, wrapped: grant }),
+      ),
+      from: owner,
+      refused: "ERROR_NOT_OWNER",
+    },
+    {
+      name: "ModelMarked",
+      body: cell(wire.storeModelMarked({ $$type: "ModelMarked", queryId, verified: true })),
+      from: registry,
+      refused: "ERROR_NOT_REGISTRY",
     },
     {
       name: "Delist",

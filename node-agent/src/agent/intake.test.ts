@@ -14,6 +14,7 @@ import { createMetrics } from "../metrics.js"
 import { createFakeLog } from "../testing/fakeLog.js"
 import { fakeAddress, fakeNames } from "../testing/fakeNames.js"
 import { fakeTransaction } from "../testing/fakeTransaction.js"
+import { createBidShades } from "../work/bidShades.js"
 import { handleJobEvent } from "../work/jobEvents.js"
 import { createRaces } from "../work/races.js"
 import { createIntake } from "./intake.js"
@@ -56,6 +57,7 @@ function scene() {
   const metrics = createMetrics()
   const bell = createBell<string>()
   const races = createRaces(2)
+  const bidding = { shades: createBidShades(100n) }
   const take = createIntake({
     names,
     models: new Set([MODEL.toRawString()]),
@@ -70,7 +72,7 @@ function scene() {
     },
     bell,
     log,
-    onEvent: (event) => handleJobEvent({ journal, bell, races, log, metrics }, event),
+    onEvent: (event) => handleJobEvent({ journal, bell, races, bidding, log, metrics }, event),
     onSeen: (address) => seen.push(address),
   })
   return { journal, log, seen, take, races }

@@ -11,6 +11,7 @@ import type { Config } from "../config/agentConfig.js"
 import { createHttpServer } from "../http/server.js"
 import { createMetrics, type Metrics } from "../metrics.js"
 import { createServing, type Serving } from "../serve/createServing.js"
+import { createBidShades } from "../work/bidShades.js"
 import { createWork, type Work } from "../work/createWork.js"
 import { handleJobEvent } from "../work/jobEvents.js"
 import { createLockSlots } from "../work/lockSlots.js"
@@ -75,7 +76,11 @@ async function workContext(
     limits: { prices, floors, modelPolicy, marginSeconds, reserveStop },
     slots: createSlots(maxConcurrentJobs),
     races: createRaces(maxLostRaces),
-    bidding: { rules: bidRules(operator), slotCount: maxConcurrentJobs },
+    bidding: {
+      rules: bidRules(operator),
+      slotCount: maxConcurrentJobs,
+      shades: createBidShades(BigInt(operator.bidShadeBps)),
+    },
     lockSlots: createLockSlots(journal.jobs),
     models,
     mayAskTerms: createThrottle(TERMS_MS),

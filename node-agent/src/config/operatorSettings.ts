@@ -165,6 +165,13 @@ export const operatorSettings = {
     fallback: "500",
     example: "500",
   },
+  bidShadeBps: {
+    schema: wholeNumber(0, 100_000),
+    expects: "a whole number of basis points from 0 to 100000",
+    doc: "Most that a bid hopes for beyond its costs: raised a little by each claim won, lowered by each auction lost.",
+    fallback: "5000",
+    example: "5000",
+  },
   bidJitterBps: {
     schema: wholeNumber(0, 10_000),
     expects: "a whole number of basis points from 0 to 10000",

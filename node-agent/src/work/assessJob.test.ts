@@ -149,6 +149,7 @@ async function assess(changes: Changes = {}) {
       expected: RULES.startUsage,
       slots: { busy: changes.busy ?? 0, all: 4 },
       jitter: 0,
+      shadeBps: 0n,
     },
     now: changes.now ?? NOW,
   }

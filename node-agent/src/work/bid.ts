@@ -20,12 +20,13 @@ export type BidAuction = {
 
 /**
  * What serving is worth to this node: no rate below `floor`, and in all at least `cost` (nanoTON) for the tokens that are
- * expected. `jitter`, 0 to 1 times `jitterBps` of the cost, keeps equal nodes from claiming in the same second.
+ * expected. `shadeBps` of the cost is what it hopes for beyond; `jitter`, 0 to 1 times `jitterBps` of the cost, keeps equal nodes from claiming in the same second.
  */
 export type BidAsk = {
   readonly floor: PriceSheet
   readonly expected: Usage
   readonly cost: bigint
+  readonly shadeBps: bigint
   readonly jitterBps: bigint
   readonly jitter: number
 }
@@ -54,18 +55,19 @@ function firstSecond(last: number, holds: (second: number) => boolean): number |
 
 /**
  * The second of an auction, counted from its opening, from which on a claim is worth it: the rate only rises, so it is the
- * first at which no rate is below its floor and the expected income covers the cost. What is worth it only without
- * the jitter is claimed at the auction's end. Undefined: never.
+ * first at which no rate is below its floor and the expected income covers the cost and what is hoped for. What covers
+ * the cost alone is claimed at the auction's end. Undefined: never.
  */
 export function bidSecond(auction: BidAuction, ask: BidAsk): number | undefined {
   const { limits, auctionSeconds } = auction
   const steps = BigInt(Math.floor(ask.jitter * JITTER_STEPS))
   const jitter = (ask.cost * ask.jitterBps * steps) / (BPS * BigInt(JITTER_STEPS))
+  const hoped = ask.cost + (ask.cost * ask.shadeBps) / BPS + jitter
   const worth = (least: bigint) => (second: number) => {
     const rate = auctionRate(limits, auctionBps(auction, second))
     return withinLimits(ask.floor, rate) && income(auction, ask.expected, rate) >= least
   }
-  const second = firstSecond(auctionSeconds, worth(ask.cost + jitter))
+  const second = firstSecond(auctionSeconds, worth(hoped))
   if (second !== undefined) return second
   return worth(ask.cost)(auctionSeconds) ? auctionSeconds : undefined
 }

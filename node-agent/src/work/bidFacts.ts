@@ -13,5 +13,6 @@ export function bidFacts(run: JobRun, model: string): BidFacts {
     expected: expectedUsage(journal.jobs, { model, start: rules.startUsage }),
     slots: { busy: slots.busy() - own, all },
     jitter: run.jitter,
+    shadeBps: bidding.shades.bps(model),
   }
 }

@@ -7,7 +7,9 @@ import type { JobMove, JournalJob } from "../journal/jobs.js"
 import { moveJob } from "./moveJob.js"
 import type { WorkContext } from "./workContext.js"
 
-type EventContext = Pick<WorkContext, "journal" | "bell" | "races" | "log" | "metrics">
+type EventContext = Pick<WorkContext, "journal" | "bell" | "races" | "log" | "metrics"> & {
+  readonly bidding: Pick<WorkContext["bidding"], "shades">
+}
 
 const OUTCOMES: Readonly<Record<string, { readonly to: JobState; readonly errorCode?: string }>> = {
   "1": { to: "settled" },
@@ -60,7 +62,7 @@ function moveOf(job: JournalJob, event: ProviderEvent): JobMove | undefined {
  * cursor; returns what to do once it is on disk. A job the journal does not know is none of ours.
  */
 export function handleJobEvent(context: EventContext, event: ProviderEvent): () => void {
-  const { journal, bell, races, metrics } = context
+  const { journal, bell, races, bidding, metrics } = context
   if (!("from" in event) || event.kind === "opened") return () => undefined
   const address = event.from.toRawString()
   const job = journal.jobs.get(address)
@@ -70,8 +72,14 @@ export function handleJobEvent(context: EventContext, event: ProviderEvent): () 
     if (after !== undefined) moveJob.tell(context, after)
     const { earned: paid = 0n } = move ?? {}
     if (after !== undefined && paid > 0n) metrics.earned.inc({ model: after.model }, Number(paid))
-    if (after?.state === "claimed") races.won()
-    if (after?.errorCode === "CLAIM_LOST") races.lost()
+    if (after?.state === "claimed") {
+      races.won()
+      bidding.shades.won(after.model)
+    }
+    if (after?.errorCode === "CLAIM_LOST") {
+      races.lost()
+      bidding.shades.lost(after.model)
+    }
     bell.ring(address)
   }
 }

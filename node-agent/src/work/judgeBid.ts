@@ -17,6 +17,7 @@ export type BidFacts = {
   readonly expected: Usage
   readonly slots: { readonly busy: number; readonly all: number }
   readonly jitter: number
+  readonly shadeBps: bigint
 }
 
 /** A job, the listing's raw address, the rates below which nothing is served, and the bond of a claim, nanoTON. */
@@ -31,7 +32,7 @@ export type BidOn = BidFacts & {
 export type BidVerdict = { readonly claimAt: number } | "whenIdle" | "never"
 
 function secondAt(on: BidOn, slots: BidFacts["slots"]): number | undefined {
-  const { opened, model, rules, expected, floor, bond, jitter } = on
+  const { opened, model, rules, expected, floor, bond, jitter, shadeBps } = on
   const { state } = opened.job
   const { offer, terms } = opened.opening
   const { limits, startBps, auctionSeconds, royaltyBps } = offer
@@ -42,7 +43,7 @@ function secondAt(on: BidOn, slots: BidFacts["slots"]): number | undefined {
   const times = { startBps: Number(startBps), auctionSeconds: Number(auctionSeconds) }
   return bidSecond(
     { limits, ...times, budget: state.budget, feeBps, royaltyBps },
-    { floor, expected, cost, jitterBps: rules.jitterBps, jitter },
+    { floor, expected, cost, shadeBps, jitterBps: rules.jitterBps, jitter },
   )
 }
 

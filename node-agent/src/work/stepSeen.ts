@@ -37,6 +37,7 @@ async function waitForRate(run: JobRun, { opened }: SeenJob, claimAt: number): P
   const { address, context } = run
   const { bell, clock, follow, draining } = context
   freeSlot(run)
+  run.waited = true
   follow.add(opened.job.address)
   const ms = Math.max(MIN_WAIT_MS, Math.min(LOOK_AGAIN_MS, (claimAt - clock.now()) * 1_000))
   await bell.wait(address, { ms, signal: draining })
@@ -77,7 +78,11 @@ export async function stepSeen(run: JobRun, _job: JournalJob): Promise<void> {
   if (seen === undefined) return refuse(run, "NO_SUCH_JOB")
   const { verdict, opened } = seen
   count(run, seen)
-  if (verdict.verdict === "refuse") return refuse(run, verdict.code)
+  if (verdict.verdict === "refuse") {
+    const lost = run.waited && verdict.code === "CLAIMED_BY_OTHERS"
+    if (lost) context.bidding.shades.lost(seen.model.toRawString())
+    return refuse(run, verdict.code)
+  }
   if (verdict.verdict === "later") return waitForRate(run, seen, verdict.claimAt)
   if (verdict.verdict !== "take") {
     return waitFor(run, { code: verdict.code, termsHash: opened.job.termsHash })

@@ -13,6 +13,7 @@ import type { Journal } from "../journal/journal.js"
 import type { EnclaveKeys } from "../keys/enclaveKeys.js"
 import type { Metrics } from "../metrics.js"
 import type { ServingLimits } from "./assessJob.js"
+import type { BidShades } from "./bidShades.js"
 import type { BidRules } from "./judgeBid.js"
 import type { LockSlots } from "./lockSlots.js"
 import type { ModelGate } from "./modelGate.js"
@@ -34,7 +35,11 @@ export type WorkContext = {
   readonly slots: Slots
   readonly races: Races
   /** How open jobs are bid for; `slotCount` is all of `slots`. */
-  readonly bidding: { readonly rules: BidRules; readonly slotCount: number }
+  readonly bidding: {
+    readonly rules: BidRules
+    readonly slotCount: number
+    readonly shades: BidShades
+  }
   readonly lockSlots: LockSlots
   readonly models: Pick<ModelGate, "state">
   /** True the first time, and then once in ten minutes, for a hash of DealTerms that the Provider lacks. */
@@ -59,6 +64,8 @@ export type JobRun = {
   counted?: true
   /** Drawn once per job: BidFacts. */
   jitter?: number
+  /** It waited for the auction's rate: another's claim is a lost auction. */
+  waited?: true
   opened?: OpenedJob
   input?: OpenedInput
 }

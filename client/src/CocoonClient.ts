@@ -1,5 +1,7 @@
 import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import type { Address, Cell } from "@ton/core"
+import type { Fetch } from "./inference/Fetch.js"
+import type { AttestationPolicy } from "./inference/verify/AttestationPolicy.js"
 import type { NetworkPrices } from "./money/NetworkPrices.js"
 import type { Wallet } from "./wallet/Wallet.js"
 
@@ -24,6 +26,10 @@ export interface CocoonClient {
   /** Image ids that this release trusts; the chain can only narrow them. Null: whatever the Registry approves. */
   readonly images: readonly bigint[] | null
   readonly prices: NetworkPrices
+  /** What an enclave's attestation is judged by before a prompt is sealed to it. */
+  readonly attestation: AttestationPolicy
+  /** The way to nodes and to referenced outputs. */
+  readonly fetch: Fetch
   /** Chain time, unix seconds. */
   readonly now: () => Promise<number>
   /** ProtocolCodes of this version under this Registry, computed here, never read. */

@@ -1,6 +1,10 @@
+import { INTEL_SGX_ROOT_PUBLIC_KEY } from "@cocoon/attestation"
 import { protocolCodes } from "@cocoon/wrappers"
 import type { Address, Cell } from "@ton/core"
 import type { CocoonClient, Indexer } from "./CocoonClient.js"
+import type { Fetch } from "./inference/Fetch.js"
+import { platformFetch } from "./inference/platformFetch.js"
+import type { AttestationPolicy } from "./inference/verify/AttestationPolicy.js"
 import { HIGHEST_PRICES } from "./money/HIGHEST_PRICES.js"
 import type { NetworkPrices } from "./money/NetworkPrices.js"
 import type { Wallet } from "./wallet/Wallet.js"
@@ -16,6 +20,13 @@ export interface CocoonClientOptions {
   readonly images?: readonly bigint[]
   /** For the value attached to messages; default: the highest known, as what is over comes back. */
   readonly prices?: NetworkPrices
+  /**
+   * What a Provider's attestation is judged by before a Job's prompt is sealed to it; default: Intel's root, own check of the quote and
+   * the chain's record. Under any other root, a development network's, hosts may be private ones.
+   */
+  readonly attestation?: AttestationPolicy
+  /** The way to nodes and to referenced outputs; default: the platform's. */
+  readonly fetch?: Fetch
   /** Chain time in unix seconds; default: that of the newest masterchain block. */
   readonly now?: () => number | Promise<number>
 }
@@ -46,6 +57,8 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
     wallet: options.wallet ?? null,
     images: options.images ?? null,
     prices: options.prices ?? HIGHEST_PRICES,
+    attestation: options.attestation ?? { root: INTEL_SGX_ROOT_PUBLIC_KEY },
+    fetch: options.fetch ?? platformFetch,
     now: async () => now(),
     codes: () => {
       codes ??= protocolCodes(registry)

@@ -2,6 +2,7 @@ import type { CocoonClient } from "../CocoonClient.js"
 import type { JobEvent } from "../job/JobEvent.js"
 import type { JobHandle } from "../job/JobHandle.js"
 import type { JobResult } from "../job/openCompletion.js"
+import { secureOutput } from "../job/secureOutput.js"
 import { followJob } from "./followJob.js"
 import { openResult } from "./openResult.js"
 
@@ -10,11 +11,15 @@ export interface AwaitResultOptions {
   readonly handle: JobHandle
   readonly onEvent?: (event: JobEvent) => void
   readonly signal?: AbortSignal | undefined
+  /** Milliseconds between two looks for a referenced output; default 3,000. */
+  readonly pollMs?: number | undefined
 }
 
 /**
- * Follows a running Job to its end and opens its result.
- * @throws CocoonError as `followJob` and `openResult`; the signal's reason when it gave up
+ * Follows a running Job to its end and opens its result. A referenced output is fetched from its URI; where it cannot be had in time,
+ * the client's wallet challenges it well before the window ends, and then it is revealed (`outputFrom` says so) or the
+ * budget comes back. After a crash, call it again with the same handle.
+ * @throws CocoonError as `followJob` and `openResult`, OUTPUT_WITHHELD when the budget came back; the signal's reason when it gave up
  *
  * @example
  * import { awaitResult, createCocoonClient, parseJobHandle } from "@cocoon/client"
@@ -29,9 +34,16 @@ export interface AwaitResultOptions {
  */
 export async function awaitResult(
   client: CocoonClient,
-  { handle, onEvent, signal }: AwaitResultOptions,
+  { handle, onEvent, signal, pollMs }: AwaitResultOptions,
 ): Promise<JobResult> {
-  for await (const event of followJob(client, { handle, signal })) onEvent?.(event)
+  let seen = 0
+  for await (const event of followJob(client, { handle, signal })) {
+    onEvent?.(event)
+    seen += 1
+    if (event.status === "delivered") {
+      return secureOutput(client, { handle, seen, onEvent, signal, pollMs })
+    }
+  }
   signal?.throwIfAborted()
   return openResult(client, { handle, signal })
 }

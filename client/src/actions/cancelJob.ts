@@ -38,7 +38,7 @@ export async function cancelJob(
   }
   const state = await getJob(client, { job })
   if (state === null) throw refuse("JOB_NOT_OPEN", "the Job is not open, or has ended")
-  if (state.status === "running") {
+  if (state.status !== "opened" && state.status !== "claimed") {
     throw refuse("JOB_RUNNING", "the Job runs: it ends with its output or its deadline")
   }
   const body = beginCell()

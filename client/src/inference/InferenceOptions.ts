@@ -18,6 +18,7 @@ export interface InferenceOptions {
   readonly journal: SessionJournal
   readonly budget: SessionBudget
   readonly attestation: AttestationPolicy
+  /** Default: the client's. */
   readonly fetch?: Fetch
   /** Milliseconds; default `Date.now`. */
   readonly now?: () => number

@@ -1,4 +1,3 @@
-import { INTEL_SGX_ROOT_PUBLIC_KEY } from "@cocoon/attestation"
 import { getProtocol } from "../actions/getProtocol.js"
 import { createObservations } from "./choose/createObservations.js"
 import { codeOf } from "./codeOf.js"
@@ -6,7 +5,6 @@ import { chainDirectory } from "./discover/chainDirectory.js"
 import { createListings } from "./discover/createListings.js"
 import { createNodeBook } from "./discover/createNodeBook.js"
 import { createNodes, type Nodes } from "./discover/createNodes.js"
-import type { Fetch } from "./Fetch.js"
 import type { InferenceOptions } from "./InferenceOptions.js"
 import type { InferenceParts } from "./InferenceParts.js"
 import { createNodeHttp } from "./NodeHttp.js"
@@ -15,7 +13,7 @@ import { createSessionChain } from "./pool/createSessionChain.js"
 import { createSessionPool } from "./pool/createSessionPool.js"
 import { partiesOf } from "./pool/partiesOf.js"
 import type { SessionChain } from "./pool/SessionChain.js"
-import { equalBytes } from "./verify/equalBytes.js"
+import { isPublicOnly } from "./verify/isPublicOnly.js"
 import { verifyNode } from "./verify/verifyNode.js"
 
 const APPROVED_MS = 60_000
@@ -29,9 +27,9 @@ export function createParts(
   const { client, attestation, budget, journal, now = Date.now } = options
   const log = options.log ?? (() => undefined)
   const { directory = chainDirectory(client) } = options
-  // Under a test root, a development network's, nodes are wherever the developer is.
-  const publicOnly = equalBytes(attestation.root, INTEL_SGX_ROOT_PUBLIC_KEY)
-  const http = createNodeHttp(options.fetch ?? platformFetch, { publicOnly })
+  const http = createNodeHttp(options.fetch ?? client.fetch, {
+    publicOnly: isPublicOnly(attestation),
+  })
   const onError = (provider: string, error: unknown) =>
     log({ event: "chain-unreadable", provider, code: codeOf(error) })
   const found = () =>
@@ -84,6 +82,3 @@ function cached<T>(read: () => Promise<T>, now: () => number): () => Promise<T> 
     return kept.value
   }
 }
-
-/** The platform's own; looked up at each call, as some environments replace it. */
-const platformFetch: Fetch = async (url, request) => fetch(url, request as RequestInit)

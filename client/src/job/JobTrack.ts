@@ -1,5 +1,5 @@
 import type { CocoonClient } from "../CocoonClient.js"
-import type { JobClaim, JobEvent } from "./JobEvent.js"
+import type { JobClaim, JobCompletion, JobEvent } from "./JobEvent.js"
 import type { JobHandle } from "./JobHandle.js"
 import type { Opening } from "./readOpening.js"
 
@@ -12,4 +12,6 @@ export interface JobTrack {
   readonly last: JobEvent | null
   /** Null in a direct Job and before the claim. */
   readonly claim: JobClaim | null
+  /** Of a referenced output, once it was delivered. */
+  readonly completion: JobCompletion | null
 }

@@ -11,7 +11,7 @@ import {
 } from "@cocoon/protocol"
 import { smaller } from "../money/smaller.js"
 import { refuse } from "../refuse.js"
-import type { JobCompletion, JobEvent } from "./JobEvent.js"
+import type { JobCompletion } from "./JobEvent.js"
 import type { JobHandle, SealedInput } from "./JobHandle.js"
 import { readOpening } from "./readOpening.js"
 
@@ -19,6 +19,9 @@ import { readOpening } from "./readOpening.js"
 export interface JobCost extends Split {
   readonly paid: bigint
 }
+
+/** How a sealed output came: inside its completion, from the URI that the receipt signs, or shown to the Job by a reveal. */
+export type OutputSource = "inline" | "uri" | "reveal"
 
 /** An answer with the proof of what it is an answer to. */
 export interface JobResult {
@@ -33,22 +36,32 @@ export interface JobResult {
   /** By the enclave key over the receipt's digest: keep both, they need no chain. */
   readonly signature: Uint8Array
   readonly enclaveKey: Uint8Array
+  readonly outputFrom: OutputSource
+  readonly transactionHash: string
+}
+
+/** A completion whose sealed output is there. */
+export interface OpenableCompletion {
+  readonly completion: JobCompletion
+  readonly output: Uint8Array
+  readonly outputFrom: OutputSource
+  readonly dealId: bigint
   readonly transactionHash: string
 }
 
 /**
- * Opens the output of a settled Job and checks that it answers this client's request.
+ * Opens the output of a completed Job and checks that it answers this client's request.
  * @throws CocoonError INPUT_NOT_RECORDED, WRONG_ENCLAVE, WRONG_REQUEST, WRONG_RESPONSE, OPEN_FAILED, BAD_JOB_OUTPUT
  */
 export async function openCompletion(
   handle: JobHandle,
-  event: Extract<JobEvent, { status: "settled" }>,
+  openable: OpenableCompletion,
 ): Promise<JobResult> {
-  const { completion, dealId, transactionHash } = event
+  const { completion, output, outputFrom, dealId, transactionHash } = openable
   const { receipt, signature, enclaveKey } = completion
   checkRequest(completion, requireSealed(handle))
   const keyPair = await importHpkeKeyPair(handle.outputSecretKey)
-  const opened = await openJobOutput({ keyPair, envelope: completion.output, dealId })
+  const opened = await openJobOutput({ keyPair, envelope: output, dealId })
   if (opened.contentHash !== receipt.responseHash) {
     throw refuse("WRONG_RESPONSE", "the receipt names another response than the output holds")
   }
@@ -56,7 +69,7 @@ export async function openCompletion(
   const answer = response.choices[0]?.message.content ?? ""
   const { usage } = receipt
   const paid = costOf(handle, completion)
-  const proof = { receipt, signature, enclaveKey, transactionHash }
+  const proof = { receipt, signature, enclaveKey, outputFrom, transactionHash }
   return { answer, response, usage, cost: paid, ...proof }
 }
 

@@ -9,6 +9,7 @@ import type { JobTrack } from "./JobTrack.js"
 import { readClaim } from "./readClaim.js"
 import { readCompletion } from "./readCompletion.js"
 import { readRejection } from "./readRejection.js"
+import { readReveal } from "./readReveal.js"
 
 type Step = { readonly track: JobTrack; readonly body: Cell; readonly transaction: Transaction }
 type Happened = {
@@ -21,9 +22,14 @@ const STEPS: ReadonlyMap<number, Read> = new Map<number, Read>([
   [opcodes.ClaimJob, ({ track, body, transaction }) => readClaim(track, { body, transaction })],
   [opcodes.DeliverInput, (step) => happenIf(step, { from: ["claimed"], status: "running" })],
   [opcodes.RejectInput, ({ track, body }) => readRejection(track, body)],
-  [opcodes.CompleteJob, ({ track, body }) => readCompletion(track, body)],
+  [
+    opcodes.CompleteJob,
+    ({ track, body, transaction }) => readCompletion(track, { body, transaction }),
+  ],
+  [opcodes.ChallengeOutput, challenged],
+  [opcodes.RevealOutput, ({ track, body }) => readReveal(track, body)],
   [opcodes.CancelJob, cancelled],
-  [opcodes.ExpireJob, (step) => ({ status: wasClaimed(step) ? "abandoned" : "expired" })],
+  [opcodes.ExpireJob, ended],
 ])
 
 /**
@@ -84,9 +90,29 @@ function happenIf(
 
 function cancelled(step: Step): Happened {
   const { track, transaction } = step
-  const byClient = transaction.inMessage?.source?.equals(track.handle.client) === true
-  if (!byClient || track.last?.status === "running") throw impossible(transaction)
+  const waiting = track.last?.status === "opened" || track.last?.status === "claimed"
+  if (!isByClient(step) || !waiting) throw impossible(transaction)
   return { status: wasClaimed(step) ? "abandoned" : "cancelled" }
+}
+
+/** What the clock makes of a Job: an output that nobody challenged is paid for, one that was not revealed is not. */
+function ended(step: Step): Happened {
+  const { last, completion } = step.track
+  if (last?.status === "delivered" && completion !== null) return { status: "settled", completion }
+  return { status: wasClaimed(step) ? "abandoned" : "expired" }
+}
+
+function challenged(step: Step): Happened {
+  const { track, transaction } = step
+  const { last, opening } = track
+  const late = last?.status !== "delivered" || transaction.now > last.dueAt
+  if (late || !isByClient(step)) throw impossible(transaction)
+  const dueAt = transaction.now + Number(opening.terms.challengeSeconds)
+  return { status: "challenged", completion: last.completion, dueAt }
+}
+
+function isByClient({ track, transaction }: Step): boolean {
+  return transaction.inMessage?.source?.equals(track.handle.client) === true
 }
 
 function wasClaimed({ track }: Step): boolean {

@@ -14,11 +14,12 @@ export async function* trackJob(
 ): AsyncGenerator<JobEvent, void> {
   const { handle, transactions } = options
   const opening = readOpening(handle.opening)
-  let track: JobTrack = { client, handle, opening, last: null, claim: null }
+  let track: JobTrack = { client, handle, opening, last: null, claim: null, completion: null }
   for await (const transaction of transactions) {
     for (const event of await readEvents(track, transaction)) {
       const claim = event.status === "claimed" ? event.claim : track.claim
-      track = { ...track, last: event, claim }
+      const completion = event.status === "delivered" ? event.completion : track.completion
+      track = { ...track, last: event, claim, completion }
       yield event
       if (isFinal(event)) return
     }

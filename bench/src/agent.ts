@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
+import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
 import { createCocoonClient, type JobEvent, postOpenJob, runOpenJob } from "@cocoon/client"
 import { tonWallet } from "@cocoon/client/wallet"
 import { createTonIndexerClient, type TonIndexerClient } from "@cocoon/ton-indexer-client"
@@ -27,6 +28,8 @@ interface Started {
 const JOBS = 6
 const PRICE = 2_000_000_000_000n
 const LIMITS = { prompt: PRICE, cached: PRICE, completion: PRICE, reasoning: PRICE }
+/** None: what is measured is the agent, not its patience. */
+const AUCTION = { startBps: 10_000, seconds: 0 }
 const DEMO = fileURLToPath(new URL("../../demo/dist/main.js", import.meta.url))
 
 /** `npm start` as a process of its own; its one line says where everything is. */
@@ -56,7 +59,8 @@ export async function benchAgent(): Promise<AgentBench> {
     const keyPair = await mnemonicToPrivateKey(started.client.mnemonic.split(" "))
     const wallet = tonWallet({ indexer, keyPair, version: "v4r2", globalId })
     const registry = Address.parse(started.registry)
-    const client = createCocoonClient({ indexer, registry, globalId, wallet })
+    const attestation = { root: TEST_ROOT_PUBLIC_KEY }
+    const client = createCocoonClient({ indexer, registry, globalId, wallet, attestation })
     const owner = Address.parse(modelName.owner)
     const model = { ...modelName, owner, modelHash: BigInt(`0x${modelName.modelHash}`) }
     const request = { messages: [{ role: "user", content: "Hello!" }], temperature: 0 }
@@ -64,7 +68,8 @@ export async function benchAgent(): Promise<AgentBench> {
     const claimBlocks: number[] = []
     for (let job = 0; job < JOBS; job += 1) {
       const seen = new Map<JobEvent["status"], string>()
-      const handle = await postOpenJob(client, { model, request, maxTokens: 32, limits: LIMITS })
+      const offer = { model, request, maxTokens: 32, limits: LIMITS, auction: AUCTION }
+      const handle = await postOpenJob(client, offer)
       const onEvent = (event: JobEvent) => void seen.set(event.status, event.transactionHash)
       await runOpenJob(client, { handle, onEvent })
       const [opened, claimed] = await Promise.all(

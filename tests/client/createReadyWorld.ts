@@ -1,5 +1,5 @@
 import { createCocoonClient, listModel } from "@cocoon/client"
-import { type ClientWorld, createClientWorld } from "./createClientWorld.js"
+import { CHAIN_ALONE, type ClientWorld, createClientWorld } from "./createClientWorld.js"
 import { deployRegistry, MODEL_HASH, ROYALTY_BPS, registerProvider } from "./deploy.js"
 import { attest } from "./node.js"
 
@@ -24,6 +24,7 @@ export function clientOf(world: ClientWorld, changes: Changes = {}) {
     registry: world.registry.address,
     globalId: world.globalId,
     wallet: world.payer,
+    attestation: CHAIN_ALONE,
     ...changes,
   })
 }

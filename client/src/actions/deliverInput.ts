@@ -1,11 +1,13 @@
-import { bytesToSnake, CocoonError, sealJobInput, snakeHash } from "@cocoon/protocol"
+import { CocoonError, sealJobInput } from "@cocoon/protocol"
 import { storeDeliverInput } from "@cocoon/wrappers"
 import { beginCell, type Cell } from "@ton/core"
 import type { CocoonClient } from "../CocoonClient.js"
 import type { JobEvent } from "../job/JobEvent.js"
 import type { JobHandle, SealedInput } from "../job/JobHandle.js"
+import { inputLimit, placeInput } from "../job/placeInput.js"
 import { presentEvents } from "../job/presentEvents.js"
 import { requireClaim } from "../job/requireClaim.js"
+import type { UploadInput } from "../job/UploadInput.js"
 import { computeFee } from "../money/computeFee.js"
 import { refuse } from "../refuse.js"
 import { requireWallet } from "../requireWallet.js"
@@ -18,16 +20,19 @@ export interface DeliverInputOptions {
   readonly handle: JobHandle
   /** Given the new handle before anything is sent: store it in place of the old one. */
   readonly onHandle?: ((handle: JobHandle) => void | Promise<void>) | undefined
+  /** Uploads a sealed input of more than 8 KB, up to 48 KB; without it such a request is refused. */
+  readonly uploads?: UploadInput | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Verifies who claimed an open Job, seals the prompt to it and delivers it. A claimer that does not pass gets nothing.
+ * Verifies who claimed an open Job, its attestation as the client's policy says, seals the prompt to it and delivers it. A claimer that does not pass gets nothing.
  * Called again with the new handle, it sends the same bytes; once the Job runs, nothing.
  * @returns the handle that opens the result
- * @throws CocoonError NO_WALLET, NOT_CLAIMED (retryable while unclaimed), CLAIM_NOT_TRUSTED (the claimer's keys, image or
- * attestation are not those of the Provider on chain), DELIVERY_TOO_LATE, CONTENT_TOO_LONG, those of `followJob` and
- * what the wallet rejects with
+ * @throws CocoonError NO_WALLET, NOT_CLAIMED (retryable while unclaimed), CLAIM_NOT_TRUSTED (the claimer's keys, image, prices or
+ * attestation are not those on chain), DELIVERY_TOO_LATE, CONTENT_TOO_LONG, BAD_UPLOAD_URI, those of a claimer whose attestation
+ * does not pass (PROVIDER_NOT_ATTESTED, NODE_UNREACHABLE, QUOTE_REFUSED…), those of `followJob` and what the upload or
+ * the wallet rejects with
  *
  * @example
  * import { createCocoonClient, deliverInput, parseJobHandle, serializeJobHandle } from "@cocoon/client"
@@ -48,7 +53,7 @@ export interface DeliverInputOptions {
  */
 export async function deliverInput(
   client: CocoonClient,
-  { handle, onHandle, signal }: DeliverInputOptions,
+  { handle, onHandle, uploads, signal }: DeliverInputOptions,
 ): Promise<JobHandle> {
   const wallet = requireWallet(client)
   const events = await presentEvents(client, { handle, signal })
@@ -57,7 +62,7 @@ export async function deliverInput(
   if (started && handle.sealed !== null) return handle
   if (last?.status !== "claimed") throw notClaimed(last)
   await requireClaim(client, { handle, event: last })
-  const { body, ...sealed } = await sealOnce(handle, last)
+  const { body, ...sealed } = await sealOnce(handle, { claimed: last, uploads })
   const next: JobHandle = { ...handle, sealed: { ...sealed, body } }
   await onHandle?.(next)
   const value = computeFee(client.prices, DELIVER_GAS)
@@ -70,23 +75,24 @@ type Claimed = Extract<JobEvent, { status: "claimed" }>
 /** What an earlier call sealed for this claim, or a new seal: two different ones would race. */
 async function sealOnce(
   { content, sealed }: JobHandle,
-  { dealId, claim }: Claimed,
+  { claimed, uploads }: { readonly claimed: Claimed; readonly uploads: UploadInput | undefined },
 ): Promise<SealedInput & { readonly body: Cell }> {
+  const { dealId, claim } = claimed
   if (sealed !== null && sealed.dealId === dealId && sealed.body !== null) {
     return { ...sealed, body: sealed.body }
   }
   if (content === null) throw refuse("NOT_CLAIMED", "a direct Job carries its input already")
   const { enclaveKey, hpkeKey: recipientHpkeKey } = claim
   const context = { mode: "open", dealId, enclaveKey } as const
-  const { envelope, contentHash } = await sealJobInput({ recipientHpkeKey, content, context })
-  const input = bytesToSnake(envelope)
+  const maxBytes = inputLimit(uploads)
+  const seal = { recipientHpkeKey, content, context, maxBytes }
+  const { envelope, contentHash } = await sealJobInput(seal)
+  const placed = await placeInput(envelope, uploads)
   const message = {
     $$type: "DeliverInput",
     queryId: 0n,
     dealId,
-    inputHash: snakeHash(input),
-    referenced: false,
-    input,
+    ...placed,
   } as const
   const body = beginCell().store(storeDeliverInput(message)).endCell()
   return { enclaveKey, requestHash: contentHash, dealId, body }

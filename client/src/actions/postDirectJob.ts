@@ -1,5 +1,4 @@
 import {
-  bytesToSnake,
   bytesToUint,
   exportHpkeSecretKey,
   generateHpkeKeyPair,
@@ -7,16 +6,17 @@ import {
   type JobRequest,
   type PriceSheet,
   sealJobInput,
-  snakeHash,
   withinLimits,
 } from "@cocoon/protocol"
 import { accountHash, openJob } from "@cocoon/wrappers"
 import type { CocoonClient } from "../CocoonClient.js"
 import { buildOpening } from "../job/buildOpening.js"
 import type { JobHandle } from "../job/JobHandle.js"
+import { inputLimit, placeInput } from "../job/placeInput.js"
 import { prepareRequest } from "../job/prepareRequest.js"
 import { randomNonce } from "../job/randomNonce.js"
 import { sendOpening } from "../job/sendOpening.js"
+import type { UploadInput } from "../job/UploadInput.js"
 import { requireModel } from "../read/requireModel.js"
 import { type AttestedProvider, requireProvider } from "../read/requireProvider.js"
 import { refuse } from "../refuse.js"
@@ -39,6 +39,8 @@ export interface DirectJobOptions {
   readonly budget?: bigint
   /** Refuses a Provider that asks more, nanoTON per million tokens. */
   readonly limits?: PriceSheet
+  /** Uploads a sealed input of more than 8 KB, up to 48 KB; without it such a request is refused. */
+  readonly uploads?: UploadInput
   /** Unix seconds; default: 10 minutes of chain time from now. The money is bound until then. */
   readonly deadline?: number
   /** Given the handle before anything is sent: store it, it holds the key of the answer. */
@@ -46,10 +48,12 @@ export interface DirectJobOptions {
 }
 
 /**
- * Seals a prompt to an attested Provider and opens a Job for it. What of budget and reserve is not used comes back.
- * @throws CocoonError NO_WALLET, PROVIDER_NOT_FOUND, PROVIDER_FROZEN, PROVIDER_UNAVAILABLE, PROVIDER_NOT_ATTESTED,
+ * Seals a prompt to an attested Provider and opens a Job for it. What of budget and reserve is not used comes back. The attestation is
+ * checked as the client's policy says.
+ * @throws CocoonError NO_WALLET, PROVIDER_NOT_FOUND, PROVIDER_FROZEN, PROVIDER_SLASHED, PROVIDER_UNAVAILABLE, PROVIDER_NOT_ATTESTED,
  * IMAGE_NOT_ACCEPTED, MODEL_NOT_FOUND, MODEL_DELISTED, NO_PRICE, SHEET_OVER_LIMIT, TERMS_NOT_SYNCED, BAD_REQUEST,
- * CONTENT_TOO_LONG, and what the wallet rejects with
+ * CONTENT_TOO_LONG, BAD_UPLOAD_URI, those of a quote that cannot be had or does not pass (NODE_UNREACHABLE, QUOTE_REFUSED…), and what
+ * the upload or the wallet rejects with
  *
  * @example
  * import { awaitResult, createCocoonClient, postDirectJob } from "@cocoon/client"
@@ -91,11 +95,11 @@ export async function postDirectJob(
     requireModel(client, { name: options.model, termsHash, openedAt: now }),
   ])
   const sheet = sheetOf({ provider, model, limits: options.limits })
-  const { request, maxTokens, budget } = options
+  const { request, maxTokens, budget, uploads } = options
   const prepared = prepareRequest({ request, maxTokens, sheet, budget })
   const deadline = options.deadline ?? now + DEADLINE_SECONDS
   const outputKeys = await generateHpkeKeyPair()
-  const offer = { ...prepared, provider, model, sheet, deadline, protocol, outputKeys }
+  const offer = { ...prepared, provider, model, sheet, deadline, protocol, outputKeys, uploads }
   const handle = await sealDirect(client, offer)
   await sendOpening(client, { handle, now, onHandle: options.onHandle })
   return handle
@@ -125,18 +129,20 @@ interface DirectOffer {
   readonly budget: bigint
   readonly deadline: number
   readonly outputKeys: HpkeKeyPair
+  readonly uploads: UploadInput | undefined
 }
 
 async function sealDirect(client: CocoonClient, offer: DirectOffer): Promise<JobHandle> {
-  const { provider, protocol, outputKeys } = offer
+  const { provider, protocol, outputKeys, uploads, content } = offer
   const { enclaveKey, hpkeKey } = provider
   const { globalId, registry } = client
   const { address: payer } = requireWallet(client)
   const names = { client: payer, nonce: randomNonce(), termsHash: protocol.terms.hash }
   const { address } = await openJob({ codes: protocol.codes, ...names })
   const context = { mode: "direct", globalId, jobAddress: address, enclaveKey } as const
-  const sealed = await sealJobInput({ recipientHpkeKey: hpkeKey, content: offer.content, context })
-  const input = bytesToSnake(sealed.envelope)
+  const maxBytes = inputLimit(uploads)
+  const sealed = await sealJobInput({ recipientHpkeKey: hpkeKey, content, context, maxBytes })
+  const placed = await placeInput(sealed.envelope, uploads)
   const opening = buildOpening({
     queryId: names.nonce,
     budget: offer.budget,
@@ -151,9 +157,7 @@ async function sealDirect(client: CocoonClient, offer: DirectOffer): Promise<Job
     direct: {
       provider,
       enclaveKey: bytesToUint(enclaveKey),
-      inputHash: snakeHash(input),
-      referenced: false,
-      input,
+      ...placed,
     },
   })
   return {

@@ -1,9 +1,11 @@
 import type { CocoonClient } from "../CocoonClient.js"
+import { deliverOrCancel } from "../job/deliverOrCancel.js"
 import type { JobEvent } from "../job/JobEvent.js"
 import type { JobHandle } from "../job/JobHandle.js"
 import type { JobResult } from "../job/openCompletion.js"
 import { presentEvents } from "../job/presentEvents.js"
-import { deliverInput } from "./deliverInput.js"
+import { secureOutput } from "../job/secureOutput.js"
+import type { UploadInput } from "../job/UploadInput.js"
 import { followJob } from "./followJob.js"
 import { openResult } from "./openResult.js"
 
@@ -13,13 +15,18 @@ export interface RunOpenJobOptions {
   /** Given the handle that knows the sealed input, before that is sent: store it in place of the old one. */
   readonly onHandle?: (handle: JobHandle) => void | Promise<void>
   readonly onEvent?: (event: JobEvent) => void
+  /** Uploads a sealed input of more than 8 KB, up to 48 KB; without it such a request is refused. */
+  readonly uploads?: UploadInput | undefined
   readonly signal?: AbortSignal | undefined
+  /** Milliseconds between two looks at a claimer that does not pass yet, and for a referenced output; default 3,000. */
+  readonly pollMs?: number | undefined
 }
 
 /**
- * Follows an open Job, delivers its input once a trusted Provider claimed it, and opens the result. After a crash, call
- * it again with the newest handle.
- * @throws CocoonError as `followJob`, `deliverInput` and `openResult`; the signal's reason when it gave up
+ * Follows an open Job, delivers its input once a Provider claimed it whose attestation passes the client's policy, and opens the
+ * result; a referenced output is secured as by `awaitResult`. A claimer that does not pass in its window gets nothing: the
+ * Job is cancelled, and why it did not pass is thrown. After a crash, call it again with the newest handle.
+ * @throws CocoonError as `deliverInput` and `awaitResult`; the signal's reason when it gave up
  *
  * @example
  * import { createCocoonClient, parseJobHandle, runOpenJob, serializeJobHandle } from "@cocoon/client"
@@ -41,13 +48,18 @@ export interface RunOpenJobOptions {
  */
 export async function runOpenJob(
   client: CocoonClient,
-  { handle, onHandle, onEvent, signal }: RunOpenJobOptions,
+  { handle, onHandle, onEvent, uploads, signal, pollMs }: RunOpenJobOptions,
 ): Promise<JobResult> {
   let newest = handle
+  let seen = 0
   for await (const event of followJob(client, { handle, signal })) {
     onEvent?.(event)
+    seen += 1
+    if (event.status === "delivered") {
+      return secureOutput(client, { handle: newest, seen, onEvent, signal, pollMs })
+    }
     if (event.status === "claimed" && (await isAwaited(client, { handle: newest, signal }))) {
-      newest = await deliverInput(client, { handle: newest, onHandle, signal })
+      newest = await deliverOrCancel(client, { handle: newest, onHandle, uploads, signal, pollMs })
     }
   }
   signal?.throwIfAborted()

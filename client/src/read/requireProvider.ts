@@ -1,11 +1,11 @@
 import { getProvider, type ProviderName } from "../actions/getProvider.js"
 import type { CocoonClient } from "../CocoonClient.js"
 import { refuse } from "../refuse.js"
-import { acceptsImage } from "./acceptsImage.js"
 import type { ProviderView } from "./ProviderView.js"
 import { termsInForce } from "./termsInForce.js"
+import { verifyProvider } from "./verifyProvider.js"
 
-/** A Provider whose attestation is in force, with the keys that it attests. */
+/** A Provider whose attestation was checked and is in force, with the keys that it attests. */
 export interface AttestedProvider extends ProviderView {
   readonly enclaveKey: Uint8Array
   readonly hpkeKey: Uint8Array
@@ -22,8 +22,8 @@ export interface ProviderDemand {
 }
 
 /**
- * A genuine Provider that the chain holds attested now, of an accepted image, under known terms.
- * @throws CocoonError PROVIDER_NOT_FOUND, PROVIDER_FROZEN, PROVIDER_NOT_ATTESTED, IMAGE_NOT_ACCEPTED, TERMS_NOT_SYNCED
+ * A genuine Provider under known terms, whose attestation in force, of an accepted image, passes the client's policy.
+ * @throws CocoonError PROVIDER_NOT_FOUND, TERMS_NOT_SYNCED, and as `verifyNode`
  */
 export async function requireProvider(
   client: CocoonClient,
@@ -31,19 +31,10 @@ export async function requireProvider(
 ): Promise<AttestedProvider> {
   const provider = await getProvider(client, name)
   if (provider === null) throw refuse("PROVIDER_NOT_FOUND", "no Provider of this owner and index")
-  if (provider.frozen) throw refuse("PROVIDER_FROZEN", "its owner froze the Provider")
-  const { enclaveKey, hpkeKey, attestation } = provider
-  const { evidence, validUntil } = attestation
-  if (enclaveKey === null || hpkeKey === null || evidence === null || validUntil <= now) {
-    const details = { validUntil, now }
-    throw refuse("PROVIDER_NOT_ATTESTED", "no attestation of the Provider is in force", details)
-  }
-  const { imageId } = evidence
-  if (!acceptsImage(client, { imageId, approved })) {
-    throw refuse("IMAGE_NOT_ACCEPTED", "the Provider runs an image that is not accepted")
-  }
+  const verified = await verifyProvider(client, { provider, approved, now })
   if (!termsInForce(provider.terms, { termsHash, openedAt })) {
     throw refuse("TERMS_NOT_SYNCED", "send SyncTerms for the Provider: it lacks the terms in force")
   }
+  const { enclaveKey, hpkeKey, imageId } = verified
   return { ...provider, enclaveKey, hpkeKey, imageId }
 }

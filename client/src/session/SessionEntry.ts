@@ -13,6 +13,8 @@ export interface SessionEvidence {
   /** Unix seconds. */
   readonly at: number
   readonly receipt: SignedReceiptEntry | null
+  /** The receipt that it contradicts, of the same counter: with both anyone slashes the Provider (`proveEquivocation`). */
+  readonly contradicted: SignedReceiptEntry | null
 }
 
 /**

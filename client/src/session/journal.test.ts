@@ -49,7 +49,7 @@ beforeAll(async () => {
     pending: { amount: 4n, at: 1_800_000_001 },
     ceiling: 2n,
     last,
-    evidence: [{ code: "model", at: 1, receipt: last }],
+    evidence: [{ code: "model", at: 1, receipt: last, contradicted: null }],
   }
 })
 beforeEach(async () => {

@@ -26,7 +26,14 @@ const schema = z.strictObject({
   pending: z.strictObject({ amount: coins, at: z.int() }).nullable(),
   ceiling: coins,
   last: signed.nullable(),
-  evidence: z.array(z.strictObject({ code: z.string(), at: z.int(), receipt: signed.nullable() })),
+  evidence: z.array(
+    z.strictObject({
+      code: z.string(),
+      at: z.int(),
+      receipt: signed.nullable(),
+      contradicted: signed.nullable().default(null),
+    }),
+  ),
 })
 
 /**

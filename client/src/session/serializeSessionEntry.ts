@@ -24,10 +24,11 @@ export function serializeSessionEntry(entry: SessionEntry): string {
     pending: pending === null ? null : { amount: pending.amount.toString(), at: pending.at },
     ceiling: entry.ceiling.toString(),
     last: last === null ? null : receiptJson(last),
-    evidence: entry.evidence.map(({ code, at, receipt }) => ({
+    evidence: entry.evidence.map(({ code, at, receipt, contradicted }) => ({
       code,
       at,
       receipt: receipt === null ? null : receiptJson(receipt),
+      contradicted: contradicted === null ? null : receiptJson(contradicted),
     })),
   })
 }

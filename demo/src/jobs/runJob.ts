@@ -21,6 +21,8 @@ export interface JobOrder {
 }
 
 const MAX_TOKENS = 64
+/** Half of the Provider's prices at first, all of them after ten seconds. */
+const AUCTION = { startBps: 5_000, seconds: 10 }
 
 /** Posts a job with the client's wallet, follows it to its end and opens its result. */
 export function runJob(run: Run, order: JobOrder & { readonly stage: Stage }): Promise<JobOutcome> {
@@ -47,7 +49,7 @@ function post({ client, model, provider }: Stage, { mode, prompt }: JobOrder): P
   const offer = { model: model.name, request, maxTokens: MAX_TOKENS }
   return mode === "direct"
     ? postDirectJob(client, { ...offer, provider: provider.name })
-    : postOpenJob(client, { ...offer, limits: SHEET })
+    : postOpenJob(client, { ...offer, limits: SHEET, auction: AUCTION })
 }
 
 interface Following {

@@ -1,4 +1,5 @@
 import { join } from "node:path"
+import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
 import { type CocoonClient, createCocoonClient } from "@cocoon/client"
 import type { Wallet } from "@cocoon/client/wallet"
 import { formatDuration, formatTon } from "@cocoon/protocol/format"
@@ -42,7 +43,9 @@ export async function setUp(run: Run, ports: Ports): Promise<Stage> {
   const { wallets } = people
   const registry = (await registryOf(wallets.governor.address)).address
   const { globalId } = localnet
-  const as = (wallet: Wallet) => createCocoonClient({ indexer, registry, globalId, wallet })
+  const attestation = { root: TEST_ROOT_PUBLIC_KEY }
+  const network = { indexer, registry, globalId, attestation }
+  const as = (wallet: Wallet) => createCocoonClient({ ...network, wallet })
   const { rewardPool, verifier } = await deploy(run, {
     client: as(wallets.governor),
     people,

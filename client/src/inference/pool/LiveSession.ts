@@ -29,7 +29,9 @@ export interface LiveSession {
   readonly commit: (changes: Partial<SessionEntry>) => Promise<void>
   /** Keeps a checked receipt; the journal follows within moments. */
   readonly keep: (last: SignedReceiptEntry) => void
-  /** Authorises nothing more, keeps the evidence, and has the Session closed. */
+  /** True when a genuine receipt says something else than one that was kept under the same counter. */
+  readonly contradicts: (seen: SignedReceiptEntry) => boolean
+  /** Authorises nothing more, keeps the evidence, a proof of equivocation where there is one, and has the Session closed. */
   readonly condemn: (code: string, receipt: SignedReceiptEntry | null) => void
   /** Of what was redeemed as the chain said last, nanoTON. */
   paid: bigint

@@ -1,9 +1,10 @@
-import { signVoucher } from "@cocoon/protocol"
+import { signVoucher, verifyReceipt } from "@cocoon/protocol"
 import { Address } from "@ton/core"
+import { createReceiptMemory } from "../../equivocation/createReceiptMemory.js"
 import { smaller } from "../../money/smaller.js"
 import { refuse } from "../../refuse.js"
 import { readSessionOpening } from "../../session/readSessionOpening.js"
-import type { SessionEntry } from "../../session/SessionEntry.js"
+import type { SessionEntry, SignedReceiptEntry } from "../../session/SessionEntry.js"
 import type { SessionJournal } from "../../session/SessionJournal.js"
 import { createLedger } from "./createLedger.js"
 import type { LiveSession, SignedVoucher } from "./LiveSession.js"
@@ -38,7 +39,9 @@ export function createLiveSession(
   const { handle, dealId } = at.entry
   if (dealId === null) throw refuse("SESSION_NOT_OPEN", "the Session does not stand on chain yet")
   const terms = readSessionOpening(handle.opening)
-  const ledger = createLedger({ sheet: terms.sheet, last: at.entry.last?.receipt ?? null, now })
+  const { last } = at.entry
+  const memory = createReceiptMemory(last === null ? [] : [last])
+  const ledger = createLedger({ sheet: terms.sheet, last: last?.receipt ?? null, now })
   let entry = at.entry
   let signed: SignedVoucher | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -56,6 +59,12 @@ export function createLiveSession(
     const signature = signVoucher({ dealId, authorised }, handle.sessionSecretKey)
     signed = { authorised, signature }
     return signed
+  }
+  /** The receipt that a genuine one contradicts. */
+  const provenBy = (seen: SignedReceiptEntry) => {
+    const { enclaveKey } = terms
+    const genuine = verifyReceipt(seen.receipt, { signature: seen.signature, enclaveKey })
+    return genuine ? memory.contradictedBy(seen) : null
   }
   const live: LiveSession = {
     provider: at.provider,
@@ -80,15 +89,20 @@ export function createLiveSession(
       }
     },
     commit,
+    contradicts: (seen) => memory.contradictedBy(seen) !== null,
     keep(last) {
+      memory.keep(last)
       const newest = entry.last?.receipt.counter ?? 0n
       if (last.receipt.counter <= newest) return
       entry = { ...entry, last }
       timer ??= setTimeout(() => void save().catch(deps.onJournalError), RECEIPT_DELAY_MS)
     },
-    condemn(code, receipt) {
+    condemn(fault, receipt) {
+      const contradicted = receipt === null ? null : provenBy(receipt)
+      const code = contradicted === null ? fault : "EQUIVOCATION"
       if (entry.evidence.some((known) => known.code === code)) return
-      const evidence = [...entry.evidence, { code, at: Math.floor(now() / 1000), receipt }]
+      const seconds = Math.floor(now() / 1000)
+      const evidence = [...entry.evidence, { code, at: seconds, receipt, contradicted }]
       const stage = entry.stage === "closed" ? entry.stage : "closing"
       live.channel = null
       commit({ stage, evidence: evidence.slice(0, 16) }).catch(deps.onJournalError)

@@ -14,10 +14,17 @@ export function learnReceipt(live: LiveSession, told: SignedReceiptEntry): void 
   const genuine = verifyReceipt(receipt, { signature, enclaveKey })
   const ours = receipt.dealId === live.dealId && receipt.modelHash === model.modelHash
   const most = live.restored ? live.entry().ceiling : live.ledger.most()
-  const fault = genuine && ours ? live.ledger.learn(receipt, most) : "signature"
+  const fault = genuine && ours ? faultOf(live, { told, most }) : "signature"
   if (fault !== null) {
     live.condemn(fault, told)
     throw misbehaved(fault)
   }
   live.keep(told)
+}
+
+function faultOf(
+  live: LiveSession,
+  { told, most }: { readonly told: SignedReceiptEntry; readonly most: bigint },
+): string | null {
+  return live.contradicts(told) ? "EQUIVOCATION" : live.ledger.learn(told.receipt, most)
 }

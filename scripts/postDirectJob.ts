@@ -1,6 +1,6 @@
 import type { NetworkProvider } from "@ton/blueprint"
 import { fail } from "./lib/fail"
-import { address, optional, text, uint } from "./lib/fields"
+import { address, oneOf, optional, text, uint } from "./lib/fields"
 import { readArgs } from "./lib/readArgs"
 import { scriptWallet } from "./lib/scriptWallet"
 
@@ -15,6 +15,7 @@ export async function run(provider: NetworkProvider, args: string[]): Promise<vo
     royaltyBps: optional(uint(16), 0n),
     prompt: text(4_000),
     maxTokens: optional(uint(20), 64n),
+    trust: optional(oneOf(["both", "chain", "own"]), "both"),
     indexer: optional(text(200), "http://127.0.0.1:8081/api/v3"),
   })
   const { awaitResult, createCocoonClient, postDirectJob } = await import("@cocoon/client")
@@ -24,7 +25,10 @@ export async function run(provider: NetworkProvider, args: string[]): Promise<vo
   const globalId = (await indexer.masterchainInfo()).last.globalId
   if (globalId === null) fail("the indexer does not say which network it follows")
   const wallet = scriptWallet(provider)
-  const client = createCocoonClient({ indexer, registry: given.registry, globalId, wallet })
+  const { INTEL_SGX_ROOT_PUBLIC_KEY: root } = await import("@cocoon/attestation")
+  const { registry, trust } = given
+  const attestation = { root, trust }
+  const client = createCocoonClient({ indexer, registry, globalId, wallet, attestation })
   const royaltyBps = Number(given.royaltyBps)
   const handle = await postDirectJob(client, {
     provider: { owner: given.owner, index: Number(given.index) },

@@ -89,7 +89,7 @@ test("newcomer posts a prompt by a script and reads the answer", async () => {
     `royaltyBps=${ROYALTY_BPS}`,
   ]
   const indexer = `indexer=${world.running.toncenterV3}`
-  const script = run("postDirectJob", ...names, "prompt=ciao", indexer)
+  const script = run("postDirectJob", ...names, "prompt=ciao", "trust=chain", indexer)
   await serveNext()
   const { code, stdout } = await script
   expect({ code, stdout }).toMatchObject({ code: 0 })

@@ -11,6 +11,7 @@ const ARROWS = {
   cli: ["attestation", "wrappers", "protocol"],
   localnet: [],
   demo: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client"],
+  simulate: ["protocol"],
   bench: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client", "localnet"],
   examples: [],
   scripts: ["wrappers", "protocol", "attestation", "client", "ton-indexer-client"],

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process"
 
 const FOLDERS =
-  "wrappers protocol attestation ton-indexer-client client service gateway node-agent cli localnet demo bench examples scripts tests"
+  "wrappers protocol attestation ton-indexer-client client service gateway node-agent cli localnet demo simulate bench examples scripts tests"
 
 const STEPS = [
   ["build", "node tools/build.mjs"],

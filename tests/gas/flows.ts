@@ -9,7 +9,6 @@ import { sendExternal } from "../world/external.js"
 import { post } from "../world/forge.js"
 import { claim, type Deal, deliver, open, USAGE } from "../world/job.js"
 import { cancel, expire } from "../world/jobEnd.js"
-import { toUint } from "../world/keys.js"
 import type { Prices } from "../world/networkConfig.js"
 import { type Outcome, observe } from "../world/observe.js"
 import { close, redeem, redeemBy } from "../world/redeem.js"
@@ -194,8 +193,7 @@ const SCRIPTS: Record<string, Script> = {
       claims,
       step((world) => {
         world.chain.now = START + 15 * DAY
-        const job = toUint(dealOf(world).job.address.hash)
-        const message = { $$type: "ReleaseLock", queryId, job } as const
+        const message = { $$type: "ReleaseLock", queryId, slot: 0n } as const
         return world.provider.send(world.stranger.getSender(), { value: VALUE }, message)
       }),
     ],

@@ -1,5 +1,5 @@
 import { beginCell, toNano } from "@ton/core"
-import { IMAGE_ID, SHEET } from "../world/constants.js"
+import { FLOOR, IMAGE_ID } from "../world/constants.js"
 import { createWorld } from "../world/createWorld.js"
 import type { ErrorName } from "../world/errors.js"
 import { forge } from "../world/forge.js"
@@ -55,7 +55,8 @@ describe("claiming an open Job", () => {
     })
     const { locks, ...ledger } = await world.provider.getLedger()
     expect(ledger).toMatchObject({ locked: BOND, lockCount: 1n, stake: toNano("20") - BOND })
-    expect(locks.get(toUint(deal.job.address.hash))).toMatchObject({
+    expect(locks.get(0)).toMatchObject({
+      job: toUint(deal.job.address.hash),
       bond: BOND,
       openedAt: BigInt(START),
       releaseAfter: BigInt(START + 14 * 86_400),
@@ -64,10 +65,10 @@ describe("claiming an open Job", () => {
 
   const classes = ["prompt", "cached", "completion", "reasoning"] as const
   it.each(classes)(
-    "enclave cannot claim when its %s price exceeds the limit by one: ERROR_SHEET_OVER_LIMIT",
+    "enclave cannot claim when the owner's floor of %s exceeds the limit by one: ERROR_FLOOR_OVER_RATE",
     async (name) => {
-      const limits = { ...SHEET, [name]: SHEET[name] - 1n }
-      await expectClaimRefused({ limits }, {}, "ERROR_SHEET_OVER_LIMIT")
+      const limits = { ...FLOOR, [name]: FLOOR[name] - 1n }
+      await expectClaimRefused({ limits }, {}, "ERROR_FLOOR_OVER_RATE")
     },
   )
 
@@ -215,6 +216,7 @@ describe("delivering the input", () => {
       queryId: 0n,
       dealId: deal.dealId,
       inputHash: 1n,
+      referenced: false,
       input: beginCell().storeUint(7, 8).endCell(),
     } as const
     const seen = await observe(world, () =>

@@ -6,7 +6,6 @@ import { createWorld } from "../world/createWorld.js"
 import { post } from "../world/forge.js"
 import { BOND, claim, deliver, open } from "../world/job.js"
 import { cancel, expectGone, expire } from "../world/jobEnd.js"
-import { toUint } from "../world/keys.js"
 import { observe } from "../world/observe.js"
 import { START } from "../world/terms.js"
 
@@ -71,7 +70,7 @@ describe("a Job destroyed and opened again at its address (rule R11)", () => {
     const seen = await observe(world, () => expire(world, second, "stranger"))
     await expectGone(world, second, seen)
     expect(await world.provider.getLedger()).toMatchObject({ locked: BOND, lockCount: 1n })
-    const release = { $$type: "ReleaseLock", queryId: 0n, job: toUint(address.hash) } as const
+    const release = { $$type: "ReleaseLock", queryId: 0n, slot: 0n } as const
     const send = () =>
       world.provider.send(world.stranger.getSender(), { value: toNano("0.1") }, release)
     world.chain.now = START + 14 * DAY

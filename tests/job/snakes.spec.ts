@@ -40,6 +40,7 @@ describe("byte strings that are refused everywhere", () => {
       queryId: 0n,
       dealId,
       inputHash: hashOf(input),
+      referenced: false,
       input,
     } as const
     const seen = await observe(world, () =>
@@ -78,7 +79,14 @@ describe("byte strings at the bounds", () => {
     await claim(world, deal)
     const { dealId } = deal
     const inputHash = hashOf(input)
-    const message = { $$type: "DeliverInput", queryId: 0n, dealId, inputHash, input } as const
+    const message = {
+      $$type: "DeliverInput",
+      queryId: 0n,
+      dealId,
+      inputHash,
+      referenced: false,
+      input,
+    } as const
     await deal.job.send(world.client.getSender(), { value: toNano("0.2") }, message)
     expect((await deal.job.getJob())?.status).toBe(3n)
   })

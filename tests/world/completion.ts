@@ -34,6 +34,8 @@ export interface CompleteOptions {
   readonly outputCell?: Cell
   /** The output that the receipt signs, if another one is sent. */
   readonly signedOutput?: Uint8Array
+  /** The output is named by its OutputReference, which is the output's cell. */
+  readonly referenced?: boolean
 }
 
 /** CompleteJob with a receipt signed by the world's enclave, with the parts a test wants otherwise. */
@@ -55,7 +57,7 @@ export function completion(world: World, deal: Deal, options: CompleteOptions = 
   return {
     $$type: "CompleteJob",
     queryId: 8n,
-    referenced: false,
+    referenced: options.referenced ?? false,
     signature,
     receipt: receiptToCell(receipt),
     output: options.outputCell ?? bytesToSnake(output),

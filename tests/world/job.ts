@@ -57,6 +57,10 @@ export interface OpenOptions {
   /** The input's cell as it is sent, if it is no snake that bytes make. */
   readonly inputCell?: Cell
   readonly enclaveKey?: bigint
+  /** The input is its URI. */
+  readonly referenced?: boolean
+  readonly startBps?: bigint
+  readonly auctionSeconds?: bigint
   /** Cells of the message in place of those that these options make. */
   readonly parts?: { readonly offer?: Cell; readonly target?: Cell }
 }
@@ -85,7 +89,7 @@ export function openMessage(world: World, options: OpenOptions = {}) {
     execSeconds: options.execSeconds ?? (direct ? 0n : 120n),
     outputKey: 0x55n,
     inputHash: options.inputHash ?? (direct && input ? snakeHash(input) : 0n),
-    referenced: false,
+    referenced: options.referenced ?? false,
     terms: options.messageTerms ?? options.terms ?? world.terms,
     offer: beginCell()
       .store(
@@ -207,8 +211,13 @@ export async function claim(world: World, deal: Deal, changes: ClaimChanges = {}
   return sendExternal(world, { value: toNano("0.2"), body: claimJob(world, deal, changes) })
 }
 
-/** The client delivers the input of a claimed Job. */
-export async function deliver(world: World, deal: Deal, input: Uint8Array = bytes(400)) {
+/** The client delivers the input of a claimed Job, or its URI. */
+export async function deliver(
+  world: World,
+  deal: Deal,
+  input: Uint8Array = bytes(400),
+  { referenced = false, inputHash }: { referenced?: boolean; inputHash?: bigint } = {},
+) {
   const cell = bytesToSnake(input)
   return deal.job.send(
     world.client.getSender(),
@@ -217,8 +226,8 @@ export async function deliver(world: World, deal: Deal, input: Uint8Array = byte
       $$type: "DeliverInput",
       queryId: 7n,
       dealId: deal.dealId,
-      inputHash: snakeHash(cell),
-      referenced: false,
+      inputHash: inputHash ?? snakeHash(cell),
+      referenced,
       input: cell,
     },
   )

@@ -1,6 +1,6 @@
 import * as wire from "@cocoon/wrappers"
 import { type Cell, toNano } from "@ton/core"
-import { SHEET } from "../constants.js"
+import { FLOOR } from "../constants.js"
 import type { World } from "../createWorld.js"
 import type { Deal } from "../job.js"
 import { toUint } from "../keys.js"
@@ -8,16 +8,18 @@ import { cell } from "./row.js"
 
 /** ClaimJob as the world's Provider would send it. */
 export function claimMessage(world: World, deal: Deal, changes: Partial<ClaimParts> = {}): Cell {
-  const parts = { ...CLAIM, sheet: SHEET, index: 0n, ...changes }
+  const parts = { ...CLAIM, floor: FLOOR, index: 0n, origin: 0n, ...changes }
   return cell(
     wire.storeClaimJob({
       $$type: "ClaimJob",
       queryId: 0n,
+      slot: 0n,
+      origin: parts.origin,
       openedAt: BigInt(deal.openedAt),
       dealId: deal.dealId,
       owner: world.providerOwner.address,
       index: parts.index,
-      sheet: parts.sheet,
+      floor: parts.floor,
       claimant: cell(
         wire.storeJobClaimant({
           $$type: "JobClaimant",
@@ -33,7 +35,8 @@ export function claimMessage(world: World, deal: Deal, changes: Partial<ClaimPar
 }
 
 interface ClaimParts {
-  readonly sheet: wire.PriceSheet
+  readonly floor: wire.PriceSheet
+  readonly origin: bigint
   readonly index: bigint
   readonly imageId: bigint
   readonly validUntil: number | undefined

@@ -21,7 +21,15 @@ export function dealRows(world: World, deal: Deal): Row[] {
   const from = deal.job.address
   const refused = "ERROR_NOT_THE_DEAL"
   const opened = { $$type: "JobOpened", ...names, budget: 1n, direct: false } as const
-  const closed = { $$type: "JobClosed", ...names, outcome: 1n, paid: 1n, fee: 0n } as const
+  const closed = {
+    $$type: "JobClosed",
+    ...names,
+    outcome: 1n,
+    slot: 0n,
+    paid: 1n,
+    fee: 0n,
+    usage: null,
+  } as const
   return [
     { name: "JobOpened", body: cell(wire.storeJobOpened(opened)), from, refused },
     { name: "JobClosed", body: cell(wire.storeJobClosed(closed)), from, refused },
@@ -39,9 +47,7 @@ export function dealRows(world: World, deal: Deal): Row[] {
     },
     {
       name: "ReleaseLock",
-      body: cell(
-        wire.storeReleaseLock({ $$type: "ReleaseLock", queryId: 0n, job: toUint(from.hash) }),
-      ),
+      body: cell(wire.storeReleaseLock({ $$type: "ReleaseLock", queryId: 0n, slot: 0n })),
       from: world.stranger.address,
       refused: "ERROR_LOCK_NOT_DUE",
     },
@@ -134,6 +140,7 @@ export function jobRows(world: World, deal: Deal): Row[] {
     queryId: 0n,
     dealId: deal.dealId,
     inputHash: snakeHash(input),
+    referenced: false,
     input,
   } as const
   return [
@@ -164,6 +171,27 @@ export function jobRows(world: World, deal: Deal): Row[] {
     {
       name: "CompleteJob",
       body: cell(wire.storeCompleteJob(completion(world, deal))),
+      from: stranger.address,
+      refused: "ERROR_WRONG_STATUS",
+    },
+    {
+      name: "ChallengeOutput",
+      body: cell(
+        wire.storeChallengeOutput({ $$type: "ChallengeOutput", queryId: 0n, dealId: deal.dealId }),
+      ),
+      from: client.address,
+      refused: "ERROR_NOT_CLIENT",
+    },
+    {
+      name: "RevealOutput",
+      body: cell(
+        wire.storeRevealOutput({
+          $$type: "RevealOutput",
+          queryId: 0n,
+          dealId: deal.dealId,
+          output: input,
+        }),
+      ),
       from: stranger.address,
       refused: "ERROR_WRONG_STATUS",
     },

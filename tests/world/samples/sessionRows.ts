@@ -19,7 +19,7 @@ export function noticeRows(world: World, channel: SessionDeal): Row[] {
   const from = channel.session.address
   const refused = "ERROR_NOT_THE_DEAL"
   const opened = { $$type: "SessionOpened", ...names, deposit: 1n } as const
-  const closed = { $$type: "SessionClosed", ...names, paid: 1n, fee: 1n } as const
+  const closed = { $$type: "SessionClosed", ...names, paid: 1n, fee: 1n, usage: null } as const
   return [
     { name: "SessionOpened", body: cell(wire.storeSessionOpened(opened)), from, refused },
     { name: "SessionClosed", body: cell(wire.storeSessionClosed(closed)), from, refused },

@@ -20,6 +20,7 @@ export {
   MODEL_CELLS,
   MODEL_RENT_SECONDS,
 } from "../build/Registry/Registry_Registry"
+export { POOL_BITS, POOL_CELLS, POOL_RENT_SECONDS } from "../build/RewardPool/RewardPool_RewardPool"
 export {
   GAS_SESSION_CLOSED,
   GAS_SESSION_CLOSED_MODEL,

@@ -62,3 +62,31 @@ export function networkFees(transactions: readonly Transaction[]): bigint {
     return transit.reduce((all, fee) => all + fee, sum + tx.totalFees.coins)
   }, 0n)
 }
+
+export interface Stored {
+  readonly cells: bigint
+  readonly bits: bigint
+  readonly seconds: bigint
+  /** Unix seconds: which of the configured prices holds. */
+  readonly now: number
+}
+
+/** Basechain storage fee as GETSTORAGEFEE computes it (parameter 18, block.tlb StoragePrices), rounded up, in nanoTON. */
+export function storageFeeOf(config: Cell, { cells, bits, seconds, now }: Stored): bigint {
+  const prices = Dictionary.loadDirect(
+    Dictionary.Keys.Uint(32),
+    {
+      serialize: () => undefined,
+      parse: (slice) => {
+        if (slice.loadUint(8) !== 0xcc) throw new Error("parameter 18 holds no StoragePrices")
+        const since = slice.loadUint(32)
+        return { since, bit: slice.loadUintBig(64), cell: slice.loadUintBig(64) }
+      },
+    },
+    parameter(config, 18) ?? null,
+  )
+  const held = prices.values().filter(({ since }) => since <= now)
+  const last = held.sort((a, b) => a.since - b.since).at(-1)
+  if (!last) throw new Error("no storage price holds yet")
+  return ((cells * last.cell + bits * last.bit) * seconds + 0xffffn) / 0x10000n
+}

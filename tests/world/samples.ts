@@ -1,10 +1,16 @@
-import * as wire from "@cocoon/wrappers"
 import type { World } from "./createWorld.js"
 import { type Deal, open } from "./job.js"
 import { dealRows, jobRows, modelRows } from "./samples/dealRows.js"
-import { enclaveRows, ownerRows, protocolRows, verdictRows } from "./samples/providerRows.js"
+import { poolRows } from "./samples/poolRows.js"
+import {
+  enclaveRows,
+  openRows,
+  ownerRows,
+  protocolRows,
+  verdictRows,
+} from "./samples/providerRows.js"
 import { registryRows } from "./samples/registryRows.js"
-import { cell, type Row } from "./samples/row.js"
+import type { Row } from "./samples/row.js"
 import { noticeRows, sessionRows } from "./samples/sessionRows.js"
 import { openChannel, type SessionDeal } from "./session.js"
 
@@ -34,6 +40,7 @@ export async function samples(world: World, { deal, channel }: SampleDeals): Pro
   return [
     ...rows("registry", await registryRows(world)),
     ...rows("provider", [...protocolRows(world), ...ownerRows(world), ...enclaveRows(world)]),
+    ...rows("provider", openRows(world)),
     ...rows("provider", await verdictRows(world)),
     ...rows("provider", dealRows(world, deal)),
     ...rows("provider", noticeRows(world, channel)),
@@ -42,13 +49,6 @@ export async function samples(world: World, { deal, channel }: SampleDeals): Pro
     ...rows("model", dealRows(world, deal).slice(0, 2)),
     ...rows("job", jobRows(world, deal)),
     ...rows("session", sessionRows(world, channel)),
-    ...rows("pool", [
-      {
-        name: "CollectFee",
-        body: cell(wire.storeCollectFee({ $$type: "CollectFee", queryId: 0n })),
-        from: deal.job.address,
-        refused: null,
-      },
-    ]),
+    ...rows("pool", poolRows(world)),
   ]
 }

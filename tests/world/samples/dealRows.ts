@@ -21,15 +21,8 @@ export function dealRows(world: World, deal: Deal): Row[] {
   const from = deal.job.address
   const refused = "ERROR_NOT_THE_DEAL"
   const opened = { $$type: "JobOpened", ...names, budget: 1n, direct: false } as const
-  const closed = {
-    $$type: "JobClosed",
-    ...names,
-    outcome: 1n,
-    slot: 0n,
-    paid: 1n,
-    fee: 0n,
-    usage: null,
-  } as const
+  const paid = { paid: 1n, fee: 0n, usage: null }
+  const closed = { $$type: "JobClosed", ...names, outcome: 1n, slot: 0n, ...paid } as const
   return [
     { name: "JobOpened", body: cell(wire.storeJobOpened(opened)), from, refused },
     { name: "JobClosed", body: cell(wire.storeJobClosed(closed)), from, refused },

@@ -1,5 +1,5 @@
 import * as wire from "@cocoon/wrappers"
-import { beginCell, type Cell, toNano } from "@ton/core"
+import { beginCell, Cell, toNano } from "@ton/core"
 import { quoteVerified } from "../attest.js"
 import { registerTcbSigner, submitCollateral, submitQuote } from "../bodies.js"
 import { SHEET } from "../constants.js"
@@ -186,4 +186,36 @@ export function enclaveRows(world: World): Row[] {
     ["RequestTerms", cell(wire.storeRequestTerms({ $$type: "RequestTerms", queryId }))],
   ]
   return bodies.map(([name, body]) => ({ name, body, from, refused }))
+}
+
+/** What anyone may send to a Provider, and the pool's cranks that its keys may turn. */
+export function openRows(world: World): Row[] {
+  const from = world.stranger.address
+  const queryId = 0n
+  const receipts = { first: Cell.EMPTY, second: Cell.EMPTY }
+  const proof = { $$type: "ProveEquivocation", queryId, key: 0n, ...receipts } as const
+  const ask = { $$type: "AskReputation", queryId } as const
+  const report = { $$type: "ReportEpoch", queryId, epoch: 1n } as const
+  const claim = { $$type: "ClaimEpoch", queryId, epoch: 1n } as const
+  return [
+    { name: "AskReputation", body: cell(wire.storeAskReputation(ask)), from, refused: null },
+    {
+      name: "ProveEquivocation",
+      body: cell(wire.storeProveEquivocation(proof)),
+      from,
+      refused: "ERROR_KEY_NOT_ATTESTED",
+    },
+    {
+      name: "ReportEpoch",
+      body: cell(wire.storeReportEpoch(report)),
+      from,
+      refused: "ERROR_WRONG_EPOCH",
+    },
+    {
+      name: "ClaimEpoch",
+      body: cell(wire.storeClaimEpoch(claim)),
+      from,
+      refused: "ERROR_NOT_REPORTED",
+    },
+  ]
 }

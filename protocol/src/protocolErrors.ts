@@ -41,6 +41,33 @@ export const PROTOCOL_ERRORS: Readonly<Record<string, readonly [code: number, ad
   ERROR_IMAGE_APPROVED: [418, "Revoke the image first, or check its id."],
   ERROR_NOTHING_REVOKED: [419, "Name a revoked image or a banned platform."],
   ERROR_TOO_MANY_PROVIDERS: [420, "Name at most 32 Providers in one message."],
+  ERROR_UNKNOWN_CHANGE: [
+    421,
+    "Read the Registry's queue: the change was executed, cancelled or never proposed.",
+  ],
+  ERROR_OTHER_CHANGE: [422, "Send the very cell that was proposed under this number."],
+  ERROR_CHANGE_TOO_EARLY: [423, "Wait until the change is ready; the queue names the time."],
+  ERROR_CHANGE_LAPSED: [424, "Propose the change again."],
+  ERROR_QUEUE_FULL: [
+    425,
+    "Cancel or execute a queued change first; lapsed ones make room by themselves.",
+  ],
+  ERROR_CHANGE_MALFORMED: [426, "Chain 1 to 8 known actions, each with the next in its last ref."],
+  ERROR_CHANGE_OUTDATED: [
+    427,
+    "Propose the change anew: what it rests on was revoked, raised or replaced since.",
+  ],
+  ERROR_NOT_AN_ADDITION: [
+    428,
+    "A guardian cancels additions only; ask the governor to cancel this change.",
+  ],
+  ERROR_PAUSE_TOO_LONG: [429, "Pause for at most 14 days and renew the pause before it ends."],
+  ERROR_NOT_FORGETTABLE: [430, "Forget an image 21 days after its revocation, not earlier."],
+  ERROR_IMAGES_MALFORMED: [
+    431,
+    "List image ids of 256 bits, three a cell, the next ones in its ref.",
+  ],
+  ERROR_OTHER_CODES: [432, "Read the codes in force and have the owner agree to them."],
   ERROR_SEQNO: [500, "Read the seqno again and sign the message anew."],
   ERROR_EXPIRED_MESSAGE: [501, "Sign the message anew with a later valid-until."],
   ERROR_WRONG_NETWORK: [502, "Sign for this network's global id."],

@@ -48,11 +48,12 @@ export async function getProtocol(client: CocoonClient): Promise<Protocol> {
   const registry = client.indexer.open(Registry.fromAddress(client.registry))
   const expected = await client.codes()
   const state = await readRegistry(client)
-  const [codes, newest, parameters, admission] = await Promise.all([
+  const [codes, newest, parameters, admission, now] = await Promise.all([
     registry.getCodes(),
     registry.getTerms(),
     registry.getParameters(),
     registry.getAdmission(),
+    client.now(),
   ])
   if (!codes.equals(expected)) {
     throw refuse("WRONG_CODES", "the Registry recognises contracts of another version")
@@ -62,11 +63,11 @@ export async function getProtocol(client: CocoonClient): Promise<Protocol> {
     registry: client.registry,
     codes,
     governor: state.governor,
-    paused: state.paused,
+    paused: state.pausedUntil > BigInt(now),
     parameters,
     terms: await findTerms(client, newest.termsHash),
     history,
-    images: admission.images.keys(),
+    images: admission.images.keys().filter((id) => admission.images.get(id) === 0n),
     providers: Number(state.providers),
     models: Number(state.models),
   }

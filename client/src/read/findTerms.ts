@@ -2,9 +2,10 @@ import type { Message } from "@cocoon/ton-indexer-client"
 import {
   type DealTerms,
   loadDealTerms,
+  loadExecuteChange,
   loadInitRegistry,
-  loadSetTerms,
   Registry,
+  readChange,
 } from "@cocoon/wrappers"
 import type { Cell } from "@ton/core"
 import type { CocoonClient } from "../CocoonClient.js"
@@ -26,12 +27,10 @@ export interface FoundTerms {
  * @throws CocoonError TERMS_NOT_FOUND
  */
 export async function findTerms(client: CocoonClient, hash: bigint): Promise<FoundTerms> {
-  for (const opcode of [Registry.opcodes.SetTerms, Registry.opcodes.InitRegistry]) {
+  for (const opcode of [Registry.opcodes.ExecuteChange, Registry.opcodes.InitRegistry]) {
     for await (const message of registryMessages(client, opcode)) {
-      const cell = termsOf(message)
-      if (cell !== null && cellUint(cell) === hash) {
-        return { hash, cell, values: loadDealTerms(cell.beginParse()) }
-      }
+      const cell = termsOf(message).find((terms) => cellUint(terms) === hash)
+      if (cell !== undefined) return { hash, cell, values: loadDealTerms(cell.beginParse()) }
     }
   }
   throw refuse("TERMS_NOT_FOUND", "no message to the Registry carries the DealTerms in force")
@@ -51,14 +50,15 @@ async function* registryMessages(client: CocoonClient, opcode: number): AsyncGen
   }
 }
 
-/** Null for a body that is neither message: anyone may send anything to the Registry. */
-function termsOf({ body }: Message): Cell | null {
+/** What a message would set; nothing for a body that is neither: anyone may send anything to the Registry. */
+function termsOf({ body }: Message): Cell[] {
   try {
-    if (body === null) return null
+    if (body === null) return []
     const opcode = body.beginParse().preloadUint(32)
-    if (opcode === Registry.opcodes.SetTerms) return loadSetTerms(body.beginParse()).terms
-    return loadInitRegistry(body.beginParse()).terms
+    if (opcode === Registry.opcodes.InitRegistry) return [loadInitRegistry(body.beginParse()).terms]
+    const actions = readChange(loadExecuteChange(body.beginParse()).change)
+    return actions.flatMap((action) => (action.$$type === "SetTerms" ? [action.terms] : []))
   } catch {
-    return null
+    return []
   }
 }

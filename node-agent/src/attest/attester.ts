@@ -127,7 +127,7 @@ async function begin(deps: AttesterDeps, view: ProviderView, signal: AbortSignal
 async function judge(deps: AttesterDeps, quote: Uint8Array, signal: AbortSignal) {
   const { client, names, clock, collateral, rootPublicKey } = deps
   const now = clock.now()
-  const rules = await readQuoteRules(client, names)
+  const rules = await readQuoteRules(client, { ...names, now })
   const judged = await judgeQuote(quote, { rules, collateral, rootPublicKey, now, signal })
   return { rules, judged, now }
 }

@@ -43,7 +43,7 @@ function checkRules(claims: AttestationClaims, { isApproved, isBanned, ...rules 
     throw new AttestError("ATTEST_PAUSED", message, { retryable: true })
   }
   if (!isApproved(claims.imageId)) {
-    const message = `the Registry does not approve this machine's image ${image}; boot an approved one, or have governance approve it with SetImage`
+    const message = `the Registry does not approve this machine's image ${image}; boot an approved one, or have governance approve it with a change (ApproveImage)`
     throw new AttestError("ATTEST_IMAGE_NOT_APPROVED", message)
   }
   if (isBanned(claims.platformId)) {

@@ -18,10 +18,10 @@ export type QuoteRules = {
   isBanned(platformId: bigint): boolean
 }
 
-/** Reads them from the Registry's getters. */
+/** Reads them from the Registry's getters; `now` is the chain's time, unix seconds. */
 export async function readQuoteRules(
   client: Pick<TonIndexerClient, "open">,
-  { registry }: Pick<ChainNames, "registry">,
+  { registry, now }: Pick<ChainNames, "registry"> & { readonly now: number },
 ): Promise<QuoteRules> {
   const contract = client.open(Registry.fromAddress(registry))
   const [state, parameters, admission] = await Promise.all([
@@ -34,8 +34,8 @@ export async function readQuoteRules(
     policy: Number(parameters.policy),
     tcbNumberMinimum: Number(admission.tcbNumberMinimum),
     qeNumberMinimum: Number(admission.qeNumberMinimum),
-    isPaused: state?.paused === true,
-    isApproved: (imageId) => admission.images.get(imageId) === true,
-    isBanned: (platformId) => admission.platforms.get(platformId) === true,
+    isPaused: Number(state?.pausedUntil ?? 0n) > now,
+    isApproved: (imageId) => admission.images.get(imageId) === 0n,
+    isBanned: (platformId) => admission.platforms.has(platformId),
   }
 }

@@ -27,7 +27,7 @@ export function checkQuote(
       const now = await clock.refresh(signal)
       const log = commandLog(config)
       const { rootPublicKey, collateral } = attestationTrust(config, { now: clock.now, log })
-      const rules = await readQuoteRules(client, names)
+      const rules = await readQuoteRules(client, { ...names, now })
       const address = rules.verifier
       const view = await readVerifier(client, { address, names, rootPublicKey, signal })
       const quote = await (await quotes())({ reportData: new Uint8Array(REPORT_BYTES), now })

@@ -25,6 +25,9 @@ export const STAKE = 10n * NANO
 /** Deposit of a listing, nanoTON. */
 export const LISTING_DEPOSIT = NANO
 
+/** The treasury's share of the protocol fees: a fifth. */
+export const TREASURY_BPS = 2_000n
+
 /** Conditions of the demo's deals (contracts/common/terms.tact). */
 export const TERMS = {
   $$type: "DealTerms",

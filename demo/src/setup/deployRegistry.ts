@@ -4,17 +4,17 @@ import type { Wallet, WalletMessage } from "@cocoon/client/wallet"
 import { NANO } from "@cocoon/protocol/units"
 import {
   childCodes,
+  imagesCell,
   openRewardPool,
   openVerifier,
   storeDealTerms,
   storeInitRegistry,
   storeRegistryParameters,
-  storeSetImage,
 } from "@cocoon/wrappers"
 import { type Address, type Builder, beginCell, type Cell, type Contract } from "@ton/core"
 import { isActive } from "../localnet/isActive.js"
 import { waitFor } from "../run/waitFor.js"
-import { LISTING_DEPOSIT, STAKE, TERMS } from "./constants.js"
+import { LISTING_DEPOSIT, STAKE, TERMS, TREASURY_BPS } from "./constants.js"
 import { registryOf } from "./registryOf.js"
 
 /** Who may do what in the new Registry, and the image that it approves. */
@@ -28,20 +28,18 @@ export interface DeployOptions {
 /** Rent of a verifier that begins to keep documents; the documents bring their own. */
 const VERIFIER_VALUE = NANO
 
-/** Deploys AttestationVerifier (under the test root), Registry and RewardPool and approves the image. */
+/** Deploys AttestationVerifier (under the test root), RewardPool and a Registry with the image approved. */
 export async function deployRegistry(
   client: CocoonClient,
   options: DeployOptions,
 ): Promise<{ readonly rewardPool: Address; readonly verifier: Address }> {
-  const { governor, imageId, signal } = options
+  const { governor, signal } = options
   const registry = await registryOf(governor.address)
   const pool = await openRewardPool(await client.codes())
   const verifier = await openVerifier(TEST_ROOT_PUBLIC_KEY)
-  const image = { $$type: "SetImage", queryId: 0n, imageId, approved: true } as const
   await governor.send([
     deploy(verifier, { value: VERIFIER_VALUE, body: beginCell().endCell() }),
     deploy(registry, { value: NANO, body: await initBody(options, verifier.address) }),
-    { to: registry.address, value: NANO / 10n, body: cell(storeSetImage(image)), bounce: true },
     deploy(pool, { value: NANO / 10n, body: beginCell().endCell() }),
   ])
   const look = async () => {
@@ -59,7 +57,8 @@ function deploy(
   return { to: address, value, body, bounce: false, ...(init == null ? {} : { init }) }
 }
 
-async function initBody({ guardian }: DeployOptions, verifier: Address): Promise<Cell> {
+async function initBody(options: DeployOptions, verifier: Address): Promise<Cell> {
+  const { governor, guardian, imageId } = options
   const parameters = storeRegistryParameters({
     $$type: "RegistryParameters",
     verifier,
@@ -68,6 +67,8 @@ async function initBody({ guardian }: DeployOptions, verifier: Address): Promise
     listingDeposit: LISTING_DEPOSIT,
     validitySeconds: 86_400n,
     policy: 1n,
+    treasury: governor.address,
+    treasuryBps: TREASURY_BPS,
   })
   const init = storeInitRegistry({
     $$type: "InitRegistry",
@@ -75,6 +76,7 @@ async function initBody({ guardian }: DeployOptions, verifier: Address): Promise
     codes: await childCodes(),
     parameters: cell(parameters),
     terms: cell(storeDealTerms(TERMS)),
+    images: imagesCell([imageId]),
   })
   return cell(init)
 }

@@ -2,6 +2,7 @@ import { bytesToSnake, textBytes } from "@cocoon/protocol"
 import {
   accountHash,
   childCodes,
+  imagesCell,
   openModel,
   openProvider,
   openRewardPool,
@@ -13,7 +14,6 @@ import {
   storeRegisterProvider,
   storeRegistryParameters,
   storeSetBondBudget,
-  storeSetImage,
   storeSetPrice,
 } from "@cocoon/wrappers"
 import { type Builder, beginCell, type Cell, toNano } from "@ton/core"
@@ -50,23 +50,25 @@ export async function deployRegistry(world: ClientWorld): Promise<void> {
       listingDeposit: toNano("1"),
       validitySeconds: 86_400n,
       policy: 1n,
+      treasury: governor.address,
+      treasuryBps: 2_000n,
     }),
   )
   const codes = await childCodes()
   const terms = cell(storeDealTerms(TERMS))
   const body = cell(
-    storeInitRegistry({ $$type: "InitRegistry", queryId: 0n, codes, parameters, terms }),
+    storeInitRegistry({
+      $$type: "InitRegistry",
+      queryId: 0n,
+      codes,
+      parameters,
+      terms,
+      images: imagesCell([IMAGE_ID]),
+    }),
   )
   const init = registry.init
   if (init === undefined) throw new Error("no StateInit")
   await governor.send([{ to, value: toNano("1"), body, init, bounce: true }])
-  const image = storeSetImage({
-    $$type: "SetImage",
-    queryId: 0n,
-    imageId: IMAGE_ID,
-    approved: true,
-  })
-  await governor.send([{ to, value: toNano("0.1"), body: cell(image), bounce: true }])
   const pool = await openRewardPool(await world.client.codes())
   const empty = beginCell().endCell()
   await governor.send([

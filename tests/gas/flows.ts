@@ -1,4 +1,4 @@
-import { storeRenewAttest } from "@cocoon/wrappers"
+import { changeCell, storeRenewAttest } from "@cocoon/wrappers"
 import { beginCell, toNano } from "@ton/core"
 import { beginAttest, verdict } from "../world/attest.js"
 import { availability, grown, submitQuote } from "../world/bodies.js"
@@ -107,6 +107,7 @@ const renewal = beginCell()
   .store(storeRenewAttest({ $$type: "RenewAttest", queryId }))
   .endCell()
 
+const NEW_TERMS = changeCell([{ $$type: "SetTerms", terms: termsCell({ feeBps: 1n }) }])
 const proof = grown(beginCell().storeUint(1, 8).endCell(), 20)
 
 /** Every flow whose cost is committed. */
@@ -154,10 +155,9 @@ const SCRIPTS: Record<string, Script> = {
     steps: [
       step((world) => {
         const message = {
-          $$type: "SetPlatform",
+          $$type: "BanPlatform",
           queryId,
           platformId: PLATFORM_ID,
-          banned: true,
         } as const
         return world.registry.send(world.guardian.getSender(), { value: VALUE }, message)
       }),
@@ -202,8 +202,13 @@ const SCRIPTS: Record<string, Script> = {
     steps: [
       step((world) => {
         world.chain.now = START + 14 * DAY
-        const message = { $$type: "SetTerms", queryId, terms: termsCell({ feeBps: 1n }) } as const
+        const message = { $$type: "ProposeChange", queryId, change: NEW_TERMS } as const
         return world.registry.send(world.governor.getSender(), { value: VALUE }, message)
+      }),
+      step((world) => {
+        world.chain.now = START + 16 * DAY
+        const message = { $$type: "ExecuteChange", queryId, id: 1n, change: NEW_TERMS } as const
+        return world.registry.send(world.stranger.getSender(), { value: VALUE }, message)
       }),
       ...(["provider", "model"] as const).map((name) =>
         step((world) => {

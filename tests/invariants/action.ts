@@ -16,8 +16,9 @@ import {
   attests,
   budgets,
   calls,
+  executes,
   freezes,
-  governs,
+  proposes,
   replays,
   revokes,
   stakes,
@@ -82,7 +83,8 @@ const rare: fc.Arbitrary<Command>[] = [
   fc.constant(null).map(calls),
   fc.constant(null).map(revokes),
   fc.constant(null).map(submits),
-  fc.bigInt({ min: 0n, max: 1_000n }).map(governs),
+  fc.bigInt({ min: 0n, max: 1_000n }).map(proposes),
+  fc.nat(15).map(executes),
 ]
 
 const claim = fc.record({

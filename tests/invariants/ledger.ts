@@ -1,3 +1,4 @@
+import type { Cell } from "@ton/core"
 import type { PlainSession } from "./sessionLedger.js"
 
 /** What the network should be after a sequence of actions, in plain numbers: amounts in nanoTON, times in seconds. */
@@ -11,8 +12,12 @@ export interface Ledger {
   forfeitedAt: number
   validUntil: number
   frozen: boolean
+  /** The platform that attests: another one after each ban. */
+  platform: bigint
   /** When DealTerms were set last. */
   termsAt: number
+  /** Changes of the Registry that wait or have lapsed, by their number. */
+  readonly changes: Map<bigint, { readonly terms: Cell; readonly readyAt: number }>
   readonly deals: Map<number, PlainDeal>
   /** Bonds by slot: a lock ends with its deal or by its date. */
   readonly locks: Map<number, { readonly bond: bigint; readonly releaseAfter: number }>

@@ -3,7 +3,7 @@ import { loadSessionLedger, type Redeem } from "@cocoon/wrappers"
 import type { Message } from "@ton/core"
 import type { SendMessageResult } from "@ton/sandbox"
 import type { CompleteOptions } from "../world/completion.js"
-import { BOND_BUDGET, SHEET, STAKE } from "../world/constants.js"
+import { BOND_BUDGET, PLATFORM_ID, SHEET, STAKE } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { post, stateOf } from "../world/forge.js"
 import { type Deal, USAGE } from "../world/job.js"
@@ -45,7 +45,9 @@ export async function start(prices: Prices): Promise<State> {
     forfeitedAt: 0,
     validUntil: START + DAY,
     frozen: false,
+    platform: PLATFORM_ID,
     termsAt: START,
+    changes: new Map(),
     deals: new Map(),
     locks: new Map(),
     sessions: new Map(),

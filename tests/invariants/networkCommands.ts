@@ -1,10 +1,10 @@
 import { storeCompleteJob } from "@cocoon/wrappers"
-import { beginCell, toNano } from "@ton/core"
+import { beginCell, type Cell, toNano } from "@ton/core"
 import { attest, rejection } from "../world/attest.js"
 import { availability, submitQuote } from "../world/bodies.js"
-import { PLATFORM_ID } from "../world/constants.js"
 import { externalCall, refusedExternal, sendExternal } from "../world/external.js"
 import { post, stateOf } from "../world/forge.js"
+import { DELAY, EXECUTE_SECONDS, execution, propose } from "../world/governCalls.js"
 import { toRegistry } from "../world/registryCalls.js"
 import { samples } from "../world/samples.js"
 import { parameters } from "../world/setup.js"
@@ -68,25 +68,24 @@ export const freezes = (frozen: boolean) =>
 
 export const attests = () =>
   command("attest", async (model, real) => {
-    await attest(real.world)
+    await attest(real.world, { platformId: model.platform })
     const { validUntil } = await real.world.provider.getAttestation()
     model.validUntil = model.now + plain.DAY
     expect(validUntil).toBe(BigInt(model.validUntil))
   })
 
-/** The guardian bans the platform, a stranger enforces it, the governor lifts the ban: the attestation has ended. */
+/** The guardian bans the platform and a stranger enforces it: the attestation has ended, and the next one is another platform's. */
 export const revokes = () =>
   command("revoke", async (model, real) => {
     const { world } = real
     const before = await dealStates(real)
-    const ids = { queryId: 0n, platformId: PLATFORM_ID }
-    const set = { $$type: "SetPlatform", ...ids } as const
-    await toRegistry(world, "guardian", { ...set, banned: true })
+    const ids = { queryId: 0n, platformId: model.platform }
+    await toRegistry(world, "guardian", { $$type: "BanPlatform", ...ids })
     const provider = world.provider.address
     const enforced = { $$type: "EnforceRevocation", ...ids, provider, imageId: 0n } as const
     const { trace } = await toRegistry(world, "stranger", enforced)
     expect(trace).toContain("registry > provider AttestationRevoked")
-    await toRegistry(world, "governor", { ...set, banned: false })
+    model.platform += 1n
     model.validUntil = 0
     expect((await world.provider.getAttestation()).validUntil).toBe(0n)
     expect(await dealStates(real)).toEqual(before)
@@ -156,21 +155,44 @@ export const calls = () =>
     (model) => !model.frozen,
   )
 
-/** Invariant 10: what the governor sets touches no deal that is open. */
-export const governs = (feeBps: bigint) =>
-  command(`govern ${feeBps}`, async (model, real) => {
-    const before = await dealStates(real)
-    const terms = termsCell({ feeBps })
-    const due = model.now >= model.termsAt + 14 * plain.DAY
+const changeOf = (world: Network["world"], terms: Cell) =>
+  [
+    { $$type: "SetTerms", terms },
+    { $$type: "SetParameters", parameters: parameters(world, { stakeMinimum: toNano("10000") }) },
+  ] as const
+
+/** Invariant 10: what the governor proposes waits two days, whatever it is. */
+export const proposes = (feeBps: bigint) =>
+  command(`propose ${feeBps}`, async (model, real) => {
     const { world } = real
-    const set = await toRegistry(world, "governor", { $$type: "SetTerms", queryId: 0n, terms })
-    expect(set.trace.includes("governor > registry SetTerms")).toBe(due)
-    if (due) model.termsAt = model.now
-    const values = parameters(world, { stakeMinimum: toNano("10000") })
-    await toRegistry(world, "governor", {
-      $$type: "SetParameters",
-      queryId: 0n,
-      parameters: values,
-    })
+    const before = await dealStates(real)
+    for (const [id, { readyAt }] of model.changes) {
+      if (model.now > readyAt + EXECUTE_SECONDS) model.changes.delete(id)
+    }
+    const terms = termsCell({ feeBps })
+    const { outcome, id } = await propose(world, changeOf(world, terms))
+    const ok = !outcome.trace.some((line) => line.includes("!"))
+    expect(ok).toBe(model.changes.size < 16)
+    if (ok) model.changes.set(id, { terms, readyAt: model.now + DELAY })
+    expect(await dealStates(real)).toEqual(before)
+  })
+
+/** Invariant 10: what is executed was ready, and touches no deal that is open. */
+export const executes = (pick: number) =>
+  command(`execute ${pick}`, async (model, real) => {
+    const { world } = real
+    const waiting = [...model.changes]
+    const [id, change] = waiting[pick % waiting.length] ?? []
+    if (id === undefined || change === undefined) return
+    const before = await dealStates(real)
+    const ready = model.now >= change.readyAt && model.now <= change.readyAt + EXECUTE_SECONDS
+    const due = ready && model.now >= model.termsAt + 14 * plain.DAY
+    const execute = execution({ id, actions: changeOf(world, change.terms) })
+    const { trace } = await toRegistry(world, "stranger", execute)
+    expect(!trace.some((line) => line.includes("!"))).toBe(due)
+    if (due) {
+      model.termsAt = model.now
+      model.changes.delete(id)
+    }
     expect(await dealStates(real)).toEqual(before)
   })

@@ -8,9 +8,10 @@ import {
   quoteVerified,
   verdict,
 } from "../world/attest.js"
-import { IMAGE_ID } from "../world/constants.js"
+import { IMAGE_ID, STRICT } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import type { ErrorName } from "../world/errors.js"
+import { govern } from "../world/governCalls.js"
 import { claim, open } from "../world/job.js"
 import { namedKeys } from "../world/keys.js"
 import { observe } from "../world/observe.js"
@@ -22,9 +23,10 @@ const DAY = 86_400
 const REFUSED = "registry > provider AttestationRefused"
 const VERDICT = ["verifier > registry QuoteVerified", "registry > provider AttestationAccepted"]
 
-/** A world whose Provider has an open nonce for its pending keys. */
-async function begun() {
+/** A world whose Provider has an open nonce for its pending keys, under a policy word. */
+async function begun(policy = STRICT) {
   const world = await createWorld({ stage: "registered" })
+  if (policy !== STRICT) await setPolicy(world, policy)
   await beginAttest(world)
   return world
 }
@@ -51,11 +53,7 @@ async function expectRefused(world: World, changes: ClaimChanges, error: ErrorNa
 const openOf = ({ validUntil, nonce }: AttestationState) => ({ validUntil, nonce })
 
 const setPolicy = (world: World, policy: bigint) =>
-  world.registry.send(
-    world.governor.getSender(),
-    { value: toNano("0.1") },
-    { $$type: "SetParameters", queryId: 0n, parameters: parameters(world, { policy }) },
-  )
+  govern(world, [{ $$type: "SetParameters", parameters: parameters(world, { policy }) }])
 
 describe("the Registry's policy", () => {
   it("stranger is no verifier: ERROR_NOT_VERIFIER", async () => {
@@ -80,8 +78,7 @@ describe("the Registry's policy", () => {
         [bit, VERDICT[1]],
         [0x3fn ^ bit, REFUSED],
       ] as const) {
-        const world = await begun()
-        await setPolicy(world, 0x3fn)
+        const world = await begun(0x3fn)
         const seen = await observe(world, () => verdict(world, { tcbStatus, policy }))
         expect(seen.trace[1]).toBe(line)
         await setPolicy(world, policy)
@@ -94,8 +91,7 @@ describe("the Registry's policy", () => {
   it.each([6n, 15n, 16n, 17n, 18n, 20n, 255n])(
     "TCB status %s never passes, whatever the policy",
     async (tcbStatus) => {
-      const world = await begun()
-      await setPolicy(world, 0xfff6_003fn)
+      const world = await begun(0xfff6_003fn)
       const changes = { tcbStatus, policy: 0xfff6_003fn }
       await expectRefused(world, changes, "ERROR_TCB_NOT_ACCEPTED")
     },

@@ -11,6 +11,7 @@ import {
 import { createWorld, type World } from "../world/createWorld.js"
 import { externalCall, refusedExternal, sendExternal } from "../world/external.js"
 import { forge, post } from "../world/forge.js"
+import { govern } from "../world/governCalls.js"
 import { PRICES } from "../world/networkConfig.js"
 import { type Outcome, observe } from "../world/observe.js"
 import { toRegistry } from "../world/registryCalls.js"
@@ -217,11 +218,9 @@ describe("which verifier a Provider asks", () => {
   it("the one that the Registry named at birth, until the terms are synced again", async () => {
     const world = await createWorld()
     world.labels.set(next.toRawString(), "next verifier")
-    await toRegistry(world, "governor", {
-      $$type: "SetParameters",
-      queryId: 0n,
-      parameters: parameters(world, { verifier: next }),
-    })
+    await govern(world, [
+      { $$type: "SetParameters", parameters: parameters(world, { verifier: next }) },
+    ])
     const before = await submit(world, submitQuote())
     expect(before.trace[2]).toBe("provider > verifier VerifyQuote")
     await submit(world, requestTerms())

@@ -3,6 +3,7 @@ import { attest, beginAttest } from "../world/attest.js"
 import { IMAGE_ID, PLATFORM_ID } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { stateOf } from "../world/forge.js"
+import { govern } from "../world/governCalls.js"
 import { claim, open } from "../world/job.js"
 import { minimumValue } from "../world/minimumValue.js"
 import { PRICES } from "../world/networkConfig.js"
@@ -27,10 +28,10 @@ const enforce = (world: World, ids: Ids, provider?: Address) =>
   toRegistry(world, "stranger", enforcement(world, ids, provider))
 
 const revokeImage = (world: World, imageId = IMAGE_ID) =>
-  toRegistry(world, "guardian", { $$type: "SetImage", queryId: 0n, imageId, approved: false })
+  toRegistry(world, "guardian", { $$type: "RevokeImage", queryId: 0n, imageId })
 
 const ban = (world: World, platformId = PLATFORM_ID) =>
-  toRegistry(world, "guardian", { $$type: "SetPlatform", queryId: 0n, platformId, banned: true })
+  toRegistry(world, "guardian", { $$type: "BanPlatform", queryId: 0n, platformId })
 
 const validUntil = async (world: World) => (await world.provider.getAttestation()).validUntil
 
@@ -133,7 +134,8 @@ describe("what may be enforced", () => {
   it("a pause stops no revocation", async () => {
     const world = await createWorld()
     await revokeImage(world)
-    await toRegistry(world, "guardian", { $$type: "SetPaused", queryId: 0n, paused: true })
+    const pausedUntil = BigInt(START + 86_400)
+    await toRegistry(world, "guardian", { $$type: "Pause", queryId: 0n, pausedUntil })
     expect(succeeded(await enforce(world, { imageId: IMAGE_ID }))).toBe(true)
     expect(await validUntil(world)).toBe(0n)
   })
@@ -171,9 +173,7 @@ describe("what an enforcement leaves alone", () => {
     const after = await world.provider.getProvider()
     expect(after?.enclaveKey).toBe(before?.enclaveKey)
     expect(after?.ledger.toString()).toBe(before?.ledger.toString())
-    const approve = { $$type: "SetImage", queryId: 0n, imageId: IMAGE_ID, approved: true } as const
-    await toRegistry(world, "governor", approve)
-    world.chain.now = START + 60
+    await govern(world, [{ $$type: "ApproveImage", imageId: IMAGE_ID }])
     await attest(world)
     expect(await validUntil(world)).toBeGreaterThan(0n)
     const late = await enforce(world, { imageId: IMAGE_ID })

@@ -1,6 +1,7 @@
 import { toNano } from "@ton/core"
 import { complete } from "../world/completion.js"
 import { createWorld, type World } from "../world/createWorld.js"
+import { DELAY, execute, propose } from "../world/governCalls.js"
 import { claim, open } from "../world/job.js"
 import { toUint } from "../world/keys.js"
 import { observe } from "../world/observe.js"
@@ -10,8 +11,14 @@ import { START, termsCell } from "../world/terms.js"
 const DAY = 86_400
 const TWO_WEEKS = 14 * DAY
 
-const setTerms = (world: World, terms = termsCell()) =>
-  toRegistry(world, "governor", { $$type: "SetTerms", queryId: 0n, terms })
+/** New DealTerms, proposed two days ago and executed now. */
+async function setTerms(world: World, terms = termsCell()) {
+  const at = world.chain.now ?? START
+  world.chain.now = at - DELAY
+  const proposed = await propose(world, [{ $$type: "SetTerms", terms }])
+  world.chain.now = at
+  return execute(world, proposed)
+}
 
 const sync = (world: World, target: "provider" | "model") =>
   toRegistry(world, "stranger", {
@@ -28,8 +35,8 @@ describe("DealTerms", () => {
     expect((await setTerms(world, terms)).trace[0]).toMatch(/ERROR_TERMS_TOO_SOON$/)
     world.chain.now = START + TWO_WEEKS
     expect((await setTerms(world, terms)).trace).toEqual([
-      "governor > registry SetTerms",
-      "registry > governor RegistryPayout",
+      "stranger > registry ExecuteChange",
+      "registry > stranger RegistryPayout",
     ])
     const [now, before] = historyOf(await world.registry.getTerms())
     expect(now).toMatchObject({ termsHash: toUint(terms.hash()), supersededAt: 0n })
@@ -37,6 +44,7 @@ describe("DealTerms", () => {
       termsHash: toUint(world.terms.hash()),
       supersededAt: BigInt(START + TWO_WEEKS),
     })
+    world.chain.now = START + 2 * TWO_WEEKS - 1
     expect((await setTerms(world, terms)).trace[0]).toMatch(/ERROR_TERMS_TOO_SOON$/)
   })
 
@@ -62,13 +70,17 @@ describe("DealTerms", () => {
     "%s may be %s and may not be %s: ERROR_TERMS_OUT_OF_BOUNDS",
     async (field, inside, outside) => {
       const world = await createWorld({ stage: "initialised" })
-      world.chain.now = START + TWO_WEEKS
-      const refused = await setTerms(world, termsCell({ [field]: outside }))
+      const set = (value: bigint) =>
+        propose(world, [{ $$type: "SetTerms", terms: termsCell({ [field]: value }) }])
+      const { outcome: refused } = await set(outside)
       expect(refused.trace[0]).toMatch(/ERROR_TERMS_OUT_OF_BOUNDS$/)
       expect(refused.delta).toMatchObject({
         governor: -refused.fees - (refused.delta.registry ?? 0n),
       })
-      expect((await setTerms(world, termsCell({ [field]: inside }))).trace).toHaveLength(2)
+      const proposed = await set(inside)
+      expect(proposed.outcome.trace).toHaveLength(2)
+      world.chain.now = START + TWO_WEEKS
+      expect((await execute(world, proposed)).trace).toHaveLength(2)
     },
   )
 

@@ -2,6 +2,7 @@ import { cost } from "@cocoon/protocol"
 import type { SendMessageResult } from "@ton/sandbox"
 import { SHEET } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
+import { DELAY, govern } from "../world/governCalls.js"
 import { USAGE } from "../world/job.js"
 import { minimumValue } from "../world/minimumValue.js"
 import { PRICES } from "../world/networkConfig.js"
@@ -15,6 +16,8 @@ import { START, TERMS, termsCell } from "../world/terms.js"
 
 const DAY = 86_400
 const WEEK = 7 * DAY
+/** What `govern` needs from a proposal to its execution. */
+const TIMELOCK = DELAY + 1
 const ENDED = [
   "stranger > session FinalizeClose",
   "session > provider SessionClosed",
@@ -25,9 +28,8 @@ const ENDED = [
 
 /** New DealTerms, told to Provider and Model. */
 async function changeTerms(world: World, feeBps: bigint): Promise<void> {
-  const set = { $$type: "SetTerms", queryId: 0n, terms: termsCell({ feeBps }) } as const
-  const done = await toRegistry(world, "governor", set)
-  expect(done.trace[0]).toBe("governor > registry SetTerms")
+  const done = await govern(world, [{ $$type: "SetTerms", terms: termsCell({ feeBps }) }])
+  expect(done.trace[0]).toBe("stranger > registry ExecuteChange")
   for (const { address: target } of [world.provider, world.model]) {
     await toRegistry(world, "stranger", { $$type: "SyncTerms", queryId: 0n, target })
   }
@@ -62,7 +64,7 @@ describe.each(PRICES)("a Session that lasts, at %s prices", (prices) => {
     const deal = await openChannel(world, { expiresAt: START + 90 * DAY })
     await redeemBy(world, deal)
     for (let version = 1; version <= 13; version++) {
-      world.chain.now = START + version * 14 * DAY
+      world.chain.now = START + version * 14 * DAY - TIMELOCK
       await changeTerms(world, BigInt(version))
       if (version === 6) await topUp(world, deal, { amount: 0n, expiresAt: START + 170 * DAY })
       if (version === 12) await topUp(world, deal, { amount: 0n, expiresAt: START + 180 * DAY })

@@ -130,7 +130,7 @@ export async function rejection(
 }
 
 /** A whole attestation: nonce, verdict, acceptance. */
-export async function attest(world: World) {
+export async function attest(world: World, changes: ClaimChanges = {}) {
   await beginAttest(world)
-  return verdict(world)
+  return verdict(world, changes)
 }

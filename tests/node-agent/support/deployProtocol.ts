@@ -2,6 +2,8 @@ import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
 import { bytesToSnake } from "@cocoon/protocol"
 import {
   childCodes,
+  type InitRegistry,
+  imagesCell,
   openModel,
   openRewardPool,
   openVerifier,
@@ -10,13 +12,12 @@ import {
   storeInitRegistry,
   storeListModel,
   storeRegistryParameters,
-  storeSetImage,
 } from "@cocoon/wrappers"
 import { type Address, type Builder, beginCell, type Cell, toNano } from "@ton/core"
 import { termsCell } from "../../world/terms.js"
 import type { Network, Person } from "./network.js"
 
-/** The protocol on a network, with one listing; the governor approves an image when asked. */
+/** The protocol on a network, with one listing. */
 export interface Deployment {
   readonly registry: Address
   readonly codes: Cell
@@ -27,7 +28,6 @@ export interface Deployment {
   readonly modelOwner: Person
   /** The AttestationVerifier, under the test root. */
   readonly verifier: Address
-  approve(imageId: bigint, approved?: boolean): Promise<void>
 }
 
 export const MODEL_HASH = 0x7070n
@@ -46,11 +46,13 @@ function parameters(verifier: Address, guardian: Address): Cell {
       listingDeposit: toNano("1"),
       validitySeconds: 86_400n,
       policy: 1n,
+      treasury: guardian,
+      treasuryBps: 2_000n,
     }),
   )
 }
 
-function initRegistry(parts: { codes: Cell; parameters: Cell; terms: Cell }): Cell {
+function initRegistry(parts: Omit<InitRegistry, "$$type" | "queryId">): Cell {
   return cellOf(storeInitRegistry({ $$type: "InitRegistry", queryId, ...parts }))
 }
 
@@ -63,7 +65,7 @@ function listModel(): Cell {
 /** Deploys Registry and pool through the wrappers and lists a model; resolves once all of it is there. */
 export async function deployProtocol(
   network: Network,
-  people: { governor: Person; modelOwner: Person },
+  people: { governor: Person; modelOwner: Person; images: readonly bigint[] },
 ): Promise<Deployment> {
   const { governor, modelOwner } = people
   const { address: verifier, init: verifierInit } = await openVerifier(TEST_ROOT_PUBLIC_KEY)
@@ -77,6 +79,7 @@ export async function deployProtocol(
     codes: await childCodes(),
     parameters: parameters(verifier, governor.address),
     terms,
+    images: imagesCell(people.images),
   })
   await governor.send({ to: registry, value: toNano("1"), body, ...(init ? { init } : {}) })
   const pool = await openRewardPool(codes)
@@ -106,13 +109,5 @@ export async function deployProtocol(
     royaltyBps: ROYALTY_BPS,
     modelOwner,
     verifier,
-    async approve(imageId, approved = true) {
-      const approval = { $$type: "SetImage", queryId, imageId, approved } as const
-      await governor.send({
-        to: registry,
-        value: toNano("0.1"),
-        body: cellOf(storeSetImage(approval)),
-      })
-    },
   }
 }

@@ -7,6 +7,7 @@ import { Address, Cell, type OpenedContract, toNano } from "@ton/core"
 import { type Deployment, deployProtocol } from "./deployProtocol.js"
 import { type Network, type NetworkOptions, type Person, startNetwork } from "./network.js"
 import { runCommand } from "./startAgent.js"
+import { testImage } from "./testImage.js"
 
 /** Prices of the tests, nanoTON per million tokens. */
 export const SHEET = {
@@ -33,7 +34,7 @@ export interface Scene {
   readonly provider: OpenedContract<Provider>
   /** Flags of every command. */
   readonly flags: readonly string[]
-  /** init, approval of the image, register and what the owner sends for it. */
+  /** init, register and what the owner sends for it. */
   register(extra?: readonly string[]): Promise<void>
   /** Runs a command with --json and reads what it prints. */
   json(command: readonly string[]): Promise<Record<string, unknown>>
@@ -106,6 +107,8 @@ export interface SceneOptions extends NetworkOptions {
   readonly measured?: Readonly<Record<string, unknown>>
   readonly operator?: Readonly<Record<string, unknown>>
   readonly sheet?: PriceSheet
+  /** Image ids that the Registry approves; unless said otherwise that of the test attestation. */
+  readonly images?: readonly bigint[]
 }
 
 /** Starts everything but the agent. */
@@ -120,6 +123,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
   const deployment = await deployProtocol(network, {
     governor,
     modelOwner,
+    images: options.images ?? [await testImage()],
   })
   const folder = await mkdtemp(join(tmpdir(), "cocoon-agent-"))
   const dataDir = join(folder, "data")
@@ -140,8 +144,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     flags,
     json,
     async register(extra = []) {
-      const { imageId } = await json(["init"])
-      await deployment.approve(BigInt(`0x${String(imageId)}`))
+      await json(["init"])
       await sendAll({ network, owner }, await json(["register", ...extra]), contract.address)
     },
     async close() {

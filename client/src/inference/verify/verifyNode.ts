@@ -1,18 +1,16 @@
-import { type AttestationClaims, quoteCommitment } from "@cocoon/attestation"
 import type { CocoonClient } from "../../CocoonClient.js"
 import { acceptsImage } from "../../read/acceptsImage.js"
-import type { ProviderView } from "../../read/ProviderView.js"
 import { refuse } from "../../refuse.js"
 import type { NodeHttp } from "../NodeHttp.js"
 import type { AttestationPolicy } from "./AttestationPolicy.js"
+import { checkAgreement } from "./checkAgreement.js"
 import { checkQuote } from "./checkQuote.js"
 import { checkRecord, type RecordDemand } from "./checkRecord.js"
-import { equalBytes } from "./equalBytes.js"
-import { parseAttestation, type ShownAttestation } from "./parseAttestation.js"
+import { parseAttestation } from "./parseAttestation.js"
 import type { VerifiedNode } from "./VerifiedNode.js"
 
 /** With collateral of 2 MB and its JSON. */
-const ATTESTATION_BYTES = 4_194_304
+export const ATTESTATION_BYTES = 4_194_304
 /** Without a record of the chain a quote is looked at again this soon. */
 const OWN_SECONDS = 3_600
 
@@ -42,7 +40,7 @@ export async function verifyNode(
   const shown = parseAttestation(await http.getJson(provider.profile.endpoint, get))
   const { globalId } = client
   const claims = await checkQuote({ shown, provider: provider.address, globalId, attestation, now })
-  if (record !== null) return agreed({ record, shown, claims, provider })
+  if (record !== null) return checkAgreement({ record, shown, claims, provider })
   const { imageId, platformId, certificatesUntil } = claims
   if (provider.frozen) throw refuse("PROVIDER_FROZEN", "its owner froze the Provider; use another")
   if (!acceptsImage(client, { imageId, approved })) {
@@ -51,29 +49,4 @@ export async function verifyNode(
   const { enclaveKey, hpkeKey } = shown
   const validUntil = Math.min(certificatesUntil, now + OWN_SECONDS)
   return { enclaveKey, hpkeKey, imageId, platformId, validUntil }
-}
-
-/** The quote is the one that the chain's record rests on. */
-async function agreed(parts: {
-  readonly record: VerifiedNode
-  readonly shown: ShownAttestation
-  readonly claims: AttestationClaims
-  readonly provider: ProviderView
-}): Promise<VerifiedNode> {
-  const { record, shown, claims, provider } = parts
-  const sameKeys =
-    equalBytes(shown.enclaveKey, record.enclaveKey) && equalBytes(shown.hpkeKey, record.hpkeKey)
-  if (!sameKeys) {
-    throw refuse("KEYS_MISMATCH", "the node's keys are not those that the chain attests; try later")
-  }
-  const { commitment, tcbNumber } = provider.attestation.evidence ?? {
-    commitment: 0n,
-    tcbNumber: 0n,
-  }
-  const own = await quoteCommitment({ ...claims, tcbNumber: Number(tcbNumber) })
-  if (own !== commitment || claims.imageId !== record.imageId) {
-    throw refuse("COMMITMENT_MISMATCH", "the quote is not the one that the chain's record rests on")
-  }
-  const validUntil = Math.min(record.validUntil, claims.certificatesUntil)
-  return { ...record, validUntil }
 }

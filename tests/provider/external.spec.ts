@@ -100,6 +100,8 @@ describe("which key may send what", () => {
     ClaimOpenJob: ["enclave"],
     DeliverOutput: ["enclave"],
     DeliverRejection: ["enclave"],
+    DeliverReveal: ["enclave"],
+    DeliverExpiry: ["enclave"],
     DeliverSession: ["enclave"],
     AdjustPrice: ["enclave"],
     SetAvailability: ["enclave"],

@@ -163,6 +163,18 @@ export function enclaveRows(world: World): Row[] {
       ),
     ],
     [
+      "DeliverReveal",
+      cell(
+        wire.storeDeliverReveal({
+          $$type: "DeliverReveal",
+          queryId,
+          job,
+          reveal: beginCell().storeUint(0xc0060009, 32).endCell(),
+        }),
+      ),
+    ],
+    ["DeliverExpiry", cell(wire.storeDeliverExpiry({ $$type: "DeliverExpiry", queryId, job }))],
+    [
       "DeliverSession",
       cell(
         wire.storeDeliverSession({

@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import { importHpkeKeyPair, isCocoonError } from "@cocoon/protocol"
 import type { Log, Shutdown } from "@cocoon/service"
 import { keepAttested } from "../attest/keepAttested.js"
@@ -23,6 +24,7 @@ import { createAgentState } from "./agentState.js"
 import { bidRules } from "./bidRules.js"
 import { type Agent, type FollowHooks, openAgent } from "./openAgent.js"
 import { publishGauges } from "./publishGauges.js"
+import { references } from "./references.js"
 import { writeRunning } from "./runningFile.js"
 
 const TERMS_MS = 600_000
@@ -83,6 +85,13 @@ async function workContext(
     },
     lockSlots: createLockSlots(journal.jobs),
     models,
+    inputRules: {
+      hosts: operator.inputHosts,
+      maxBytes: operator.maxInputBytes,
+      totalMs: operator.inputSeconds * 1_000,
+    },
+    references: references(operator),
+    revealFile: (dealId) => join(operator.dataDir, `reveal-${dealId}.json`),
     mayAskTerms: createThrottle(TERMS_MS),
     bell,
     follow,

@@ -1,17 +1,21 @@
+import { contentCell } from "@cocoon/protocol"
 import {
   storeBeginAttest,
   storeClaimOffer,
   storeClaimOpenJob,
   storeCloseSession,
   storeCompleteJob,
+  storeDeliverExpiry,
   storeDeliverOutput,
   storeDeliverRejection,
+  storeDeliverReveal,
   storeDeliverSession,
   storeEnclaveKeys,
   storeRedeem,
   storeRejectInput,
   storeRenewAttest,
   storeRequestTerms,
+  storeRevealOutput,
   storeSignedReceipt,
   storeSubmitCollateral,
   storeSubmitQuote,
@@ -93,6 +97,31 @@ function deliverRejection({ job, dealId, reason, ...parts }: RejectionParts): Ce
   return beginCell().store(storeDeliverRejection(delivery)).endCell()
 }
 
+/** A referenced output's sealed bytes, shown to the Job that it is for. */
+export type RevealParts = {
+  readonly job: Address
+  readonly dealId: bigint
+  readonly envelope: Uint8Array
+}
+
+function revealOutput({ dealId, envelope }: Omit<RevealParts, "job">): Cell {
+  const output = contentCell(envelope)
+  return beginCell()
+    .store(storeRevealOutput({ $$type: "RevealOutput", queryId, dealId, output }))
+    .endCell()
+}
+
+function deliverReveal({ job, ...parts }: RevealParts): Cell {
+  const reveal = revealOutput(parts)
+  const delivery = { $$type: "DeliverReveal", queryId, job: uint(job.hash), reveal } as const
+  return beginCell().store(storeDeliverReveal(delivery)).endCell()
+}
+
+function deliverExpiry(job: Address): Cell {
+  const delivery = { $$type: "DeliverExpiry", queryId, job: uint(job.hash) } as const
+  return beginCell().store(storeDeliverExpiry(delivery)).endCell()
+}
+
 /** A Session, its voucher, and the receipt that is paid up to it; `signature` by the enclave key the Session pins. */
 export type RedeemParts = {
   readonly session: Address
@@ -168,6 +197,11 @@ export const callBodies = {
   claimOpenJob,
   deliverOutput,
   deliverRejection,
+  /** For a wallet: what is too long to pass through the Provider. */
+  revealOutput,
+  deliverReveal,
+  /** Has a Job end whose clock has decided. */
+  deliverExpiry,
   redeemSession,
   closeSession,
   enclaveKeys,

@@ -6,15 +6,27 @@ import { ChainError } from "./ChainError.js"
 import type { JobView } from "./jobView.js"
 import { OPCODES } from "./opcodes.js"
 
-function delivered({ inMessage, account, description }: Transaction, job: JobView) {
+/** An input as its message carries it: a snake of the sealed bytes, or of the URI where they lie. */
+export type DeliveredInput = {
+  readonly input: Cell
+  /** SHA-256 of the sealed bytes. */
+  readonly inputHash: bigint
+  readonly referenced: boolean
+}
+
+function delivered(
+  { inMessage, account, description }: Transaction,
+  job: JobView,
+): DeliveredInput | undefined {
   const body = inMessage?.body
   if (inMessage?.opcode !== OPCODES.deliverInput || body === null || body === undefined) {
     return undefined
   }
   const fromClient = inMessage.source?.equals(job.client) === true
   if (!fromClient || !description.success || !account.equals(job.address)) return undefined
-  const { dealId, input, inputHash } = loadDeliverInput(body.beginParse())
-  return dealId === job.state.dealId && snakeHash(input) === inputHash ? input : undefined
+  const { dealId, input, inputHash, referenced } = loadDeliverInput(body.beginParse())
+  if (dealId !== job.state.dealId) return undefined
+  return referenced || snakeHash(input) === inputHash ? { input, inputHash, referenced } : undefined
 }
 
 /**
@@ -24,7 +36,7 @@ function delivered({ inMessage, account, description }: Transaction, job: JobVie
 export async function readDeliveredInput(
   client: Pick<TonIndexerClient, "transactions">,
   { job, signal }: { job: JobView; signal?: AbortSignal },
-): Promise<Cell> {
+): Promise<DeliveredInput> {
   const at = Number(job.state.dueAt - job.state.execSeconds)
   const range = { startUtime: at, endUtime: at, sort: "asc", limit: 100 } as const
   const rows = await client.transactions({ accounts: [job.address], ...range, signal })

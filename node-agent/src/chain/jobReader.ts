@@ -1,8 +1,8 @@
 import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
-import type { Address, Cell } from "@ton/core"
+import type { Address } from "@ton/core"
 import { ChainError } from "./ChainError.js"
 import type { ChainNames } from "./chainNames.js"
-import { readDeliveredInput } from "./deliveredInput.js"
+import { type DeliveredInput, readDeliveredInput } from "./deliveredInput.js"
 import { type JobOpening, readOpening } from "./jobOpening.js"
 import { type JobView, readJob } from "./jobView.js"
 
@@ -19,7 +19,7 @@ export type JobReader = {
   /** The same with its opening; the second API, where one is set, must show the same deal and money. */
   readOpened(address: Address, signal?: AbortSignal): Promise<OpenedJob | undefined>
   /** The input of a Job that was claimed and runs. */
-  readInput(job: JobView, signal?: AbortSignal): Promise<Cell>
+  readInput(job: JobView, signal?: AbortSignal): Promise<DeliveredInput>
 }
 
 /** A Job holds at least what it may have to pay. */

@@ -7,9 +7,11 @@ import {
   loadProviderLedger,
   loadProviderOffers,
   loadProviderState,
+  loadStanding,
   type ProviderLedger,
   type ProviderOffers,
   type ProviderState,
+  type Standing,
 } from "@cocoon/wrappers"
 import { ChainError } from "./ChainError.js"
 import type { ChainNames } from "./chainNames.js"
@@ -24,6 +26,7 @@ export type ProviderView = {
   readonly attestation: AttestationState
   readonly evidence: AttestationEvidence | undefined
   readonly offers: ProviderOffers
+  readonly standing: Standing
 }
 
 function parse({ balance, data }: AccountState, names: ChainNames): ProviderView | undefined {
@@ -48,6 +51,7 @@ function parse({ balance, data }: AccountState, names: ChainNames): ProviderView
     attestation,
     evidence: evidence === null ? undefined : loadAttestationEvidence(evidence.beginParse()),
     offers: loadProviderOffers(state.offers.beginParse()),
+    standing: loadStanding(state.standing.preloadRef().beginParse()),
   }
 }
 

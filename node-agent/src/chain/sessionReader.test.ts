@@ -1,4 +1,4 @@
-import { dealId, offerHash } from "@cocoon/protocol"
+import { dealId, NO_USAGE, offerHash } from "@cocoon/protocol"
 import type { AccountState, Transaction } from "@cocoon/ton-indexer-client"
 import {
   openSession,
@@ -80,6 +80,7 @@ const ledger = (paid: bigint) =>
       paid,
       fee: 0n,
       royalty: 0n,
+      usage: { $$type: "TokenUsage", ...NO_USAGE },
       openedAt: BigInt(AT),
       expiresAt: BigInt(AT + 600),
       closeAt: 0n,

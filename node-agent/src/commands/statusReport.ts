@@ -21,10 +21,12 @@ export type StatusReport =
       seqno: number
       frozen: boolean
       available: boolean
+      /** For equivocation, for good: it takes no new work. */
+      slashed: boolean
       attestation: { inForce: boolean; validUntil: number; enclaveKey: string; hpkeKey: string }
       prices: { model: string; sheet: Sheet; floor: Sheet }[]
       reputation: Record<"completed" | "failed" | "rejected" | "abandoned", number> &
-        Record<"earned" | "feesPaid", string>
+        Record<"earned" | "feesPaid" | "slashed", string> & { served: Sheet }
       /** What a running agent's GET /status answers, or null. */
       agent: unknown
     })
@@ -43,7 +45,7 @@ async function askAgent({ operator }: Config): Promise<unknown> {
   }
 }
 
-function sheet({ prompt, cached, completion, reasoning }: PriceSheet): Sheet {
+function sheet({ prompt, cached, completion, reasoning }: Omit<PriceSheet, "$$type">): Sheet {
   const texts = { prompt: String(prompt), cached: String(cached) }
   return { ...texts, completion: String(completion), reasoning: String(reasoning) }
 }
@@ -56,8 +58,10 @@ function pricesOf({ offers }: ProviderView) {
   })
 }
 
-function reputationOf({ offers: { reputation: of } }: ProviderView) {
+function reputationOf({ standing: { reputation: of } }: ProviderView) {
   return {
+    served: sheet(of.served),
+    slashed: String(of.slashed),
     completed: Number(of.completed),
     failed: Number(of.failed),
     rejected: Number(of.rejected),
@@ -88,6 +92,7 @@ export async function statusReport(config: Config, chain: Chain): Promise<Status
     seqno: Number(state.seqno),
     frozen: state.frozen,
     available: state.available,
+    slashed: state.slashed,
     attestation: {
       inForce: validUntil > clock.now(),
       validUntil,

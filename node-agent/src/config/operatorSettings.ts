@@ -2,6 +2,7 @@ import { MAX_UINT64 } from "@cocoon/protocol/units"
 import { address, coins, httpUrl, listenAddress, type Setting, wholeNumber } from "@cocoon/service"
 import { Address } from "@ton/core"
 import { z } from "zod"
+import { hosts } from "./hosts.js"
 import { json } from "./json.js"
 
 const rate = z
@@ -220,6 +221,41 @@ export const operatorSettings = {
     doc: "How long a stopping agent waits for the jobs and answers it began, and then for its payments.",
     fallback: "20",
     example: "20",
+  },
+  inputHosts: {
+    schema: hosts,
+    expects: "host or host:port names as URLs have them, separated by commas",
+    doc: "Places of referenced inputs that may lie in one's own network; every other one must have a public address.",
+    fallback: "",
+    example: "127.0.0.1:9000",
+  },
+  maxInputBytes: {
+    schema: wholeNumber(1_024, 16_777_216),
+    expects: "a whole number of bytes from 1024 to 16777216",
+    doc: "The largest referenced input that is fetched; a longer one is refused.",
+    fallback: "1048576",
+    example: "1048576",
+  },
+  inputSeconds: {
+    schema: wholeNumber(1, 600),
+    expects: "a whole number of seconds from 1 to 600",
+    doc: "In which a referenced input must be whole; it is asked for again while there is time to refuse it.",
+    fallback: "20",
+    example: "20",
+  },
+  referenceBytes: {
+    schema: wholeNumber(0, 8_192),
+    expects: "a whole number of bytes from 0 to 8192",
+    doc: "A sealed output longer than this lies at this node for its client to fetch, instead of on the chain; needs --serve-listen.",
+    fallback: "8192",
+    example: "8192",
+  },
+  maxReferenceBytes: {
+    schema: wholeNumber(8_192, 49_152),
+    expects: "a whole number of bytes from 8192 to 49152",
+    doc: "The longest output that is referenced; a longer answer is refused. Up to 12192 this node reveals a challenged output by itself, above that a wallet must (docs/OPERATIONS.md).",
+    fallback: "12192",
+    example: "12192",
   },
   reserveWarn: {
     schema: coins,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { readRequestHead } from "@cocoon/protocol"
 import { createAnswerStream } from "./answerStream.js"
 import type { Channel } from "./channels.js"
+import { outputRoute } from "./outputRoute.js"
 import { createRateLimit } from "./rateLimit.js"
 import { type BodyBudget, readBody } from "./readBody.js"
 import { ServeError } from "./ServeError.js"
@@ -118,7 +119,9 @@ export function createServeHandler(context: ServeContext, nodeInfo: () => object
       response.end()
       return
     }
-    const route = table[`${request.method} ${path}`]
+    const output = request.method === "GET" ? outputRoute(context.journal, path) : undefined
+    const route: Route | undefined =
+      output === undefined ? table[`${request.method} ${path}`] : (_, answer) => output(answer)
     if (route === undefined) return fail(new ServeError("NOT_FOUND", "there is no such route"))
     Promise.resolve()
       .then(() => route(request, response))

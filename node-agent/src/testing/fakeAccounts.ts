@@ -1,6 +1,8 @@
+import { NO_USAGE } from "@cocoon/protocol"
 import type { AccountState } from "@cocoon/ton-indexer-client"
 import {
   type AttestationState,
+  type EpochWork,
   type JobState,
   type ListedPrice,
   type ProviderLedger,
@@ -8,9 +10,11 @@ import {
   storeAttestationEvidence,
   storeAttestationState,
   storeJobState,
+  storePastWork,
   storeProviderLedger,
   storeProviderOffers,
   storeProviderState,
+  storeStanding,
   storeTermsEntry,
 } from "@cocoon/wrappers"
 import { type Address, type Builder, beginCell, Cell, Dictionary } from "@ton/core"
@@ -41,6 +45,13 @@ export type FakeProvider = {
   readonly enclaveKey?: bigint
   readonly validUntil?: bigint
   readonly frozen?: boolean
+  readonly slashed?: boolean
+  /** Fees counted in the running epoch, and in those before, newest first. */
+  readonly work?: {
+    readonly epoch: bigint
+    readonly amount: bigint
+    readonly past?: readonly Partial<Omit<EpochWork, "$$type">>[]
+  }
   readonly ledger?: Partial<Omit<ProviderLedger, "$$type">>
   readonly prices?: ReadonlyMap<bigint, ListedPrice>
   readonly terms?: {
@@ -120,16 +131,27 @@ function offersCell(of: FakeProvider): Cell {
       count: BigInt(prices.size),
       prices: listed,
       profile: Cell.EMPTY,
-      reputation: {
-        $$type: "Reputation",
-        completed: 0n,
-        failed: 0n,
-        rejected: 0n,
-        abandoned: 0n,
-        earned: 0n,
-        feesPaid: 0n,
-        since: 0n,
-      },
+    }),
+  )
+}
+
+function standingCell({ work }: FakeProvider): Cell {
+  const { epoch = 0n, amount = 0n, past = [] } = work ?? {}
+  const entry = (at: number): EpochWork => {
+    const none = { epoch: 0n, work: 0n, reported: false, claimed: false }
+    return { $$type: "EpochWork", ...none, ...past[at] }
+  }
+  const [first, second, third] = [entry(0), entry(1), entry(2)]
+  const served = { $$type: "TokenUsage", ...NO_USAGE } as const
+  const counters = { completed: 0n, failed: 0n, rejected: 0n, abandoned: 0n }
+  const amounts = { slashed: 0n, earned: 0n, feesPaid: 0n, since: 0n }
+  return cellOf(
+    storeStanding({
+      $$type: "Standing",
+      epoch,
+      work: amount,
+      reputation: { $$type: "Reputation", ...counters, ...amounts, served },
+      past: cellOf(storePastWork({ $$type: "PastWork", first, second, third })),
     }),
   )
 }
@@ -147,7 +169,10 @@ export function fakeProviderAccount(names: ChainNames, of: FakeProvider = {}): A
     available: true,
     ledger: ledgerCell(of.ledger),
     attestation: attestationCell(of),
+    slashed: of.slashed ?? false,
+    origin: 0n,
     offers: offersCell(of),
+    standing: beginCell().storeRef(standingCell(of)).endCell().beginParse(),
   }
   const data = beginCell()
     .storeRef(names.codes)

@@ -193,6 +193,7 @@ const REFUSED: readonly (readonly [string, Changes])[] = [
   ["NOT_RUNNING", { direct: true, state: { status: 1n } }],
   ["TERMS_OUT_OF_BOUNDS", { royaltyBps: 5_001n }],
   ["TERMS_OUT_OF_BOUNDS", { bondBps: 20_001n }],
+  ["SLASHED", { provider: { slashed: true } }],
   ["BOND_OVER_BUDGET", { provider: { ledger: { bondBudget: 4n * TEN ** 8n } } }],
 ]
 const WAITING: readonly (readonly [string, Changes])[] = [

@@ -96,6 +96,7 @@ function judgeAuction(on: Assessment, bond: bigint): Verdict | undefined {
 
 function judgeProvider({ provider, enclaveKey, limits, now }: Assessment): Verdict | undefined {
   const { state, attestation } = provider
+  if (state.slashed) return refuse("SLASHED")
   if (state.frozen) return wait("FROZEN")
   if (provider.reserve < limits.reserveStop) return wait("RESERVE_TOO_SMALL")
   const attested = attestation.validUntil > BigInt(now) + ATTESTED_SECONDS

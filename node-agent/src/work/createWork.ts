@@ -9,6 +9,7 @@ import { moveJob } from "./moveJob.js"
 import { stepClaimed } from "./stepClaimed.js"
 import { stepClaiming } from "./stepClaiming.js"
 import { stepCompleting } from "./stepCompleting.js"
+import { stepDelivered } from "./stepDelivered.js"
 import { stepInput } from "./stepInput.js"
 import { stepRunning } from "./stepRunning.js"
 import { stepSeen } from "./stepSeen.js"
@@ -36,6 +37,7 @@ const STEPS: Readonly<Partial<Record<JobState, Step>>> = {
   running: stepRunning,
   answered: deliverOutput,
   completing: stepCompleting,
+  delivered: stepDelivered,
 }
 const UNFINISHED = Object.keys(STEPS) as JobState[]
 const FIRST_DELAY_MS = 500

@@ -2,6 +2,7 @@ import { Address, toNano } from "@ton/core"
 import { callBodies } from "../chain/callBodies.js"
 import type { JournalJob } from "../journal/jobs.js"
 import { awaitEnd } from "./awaitEnd.js"
+import { isDelivered } from "./isDelivered.js"
 import { jobReceipt } from "./jobReceipt.js"
 import { moveJob } from "./moveJob.js"
 import type { JobRun } from "./workContext.js"
@@ -18,6 +19,10 @@ export async function deliverOutput(run: JobRun, job: JournalJob): Promise<void>
   const account = Address.parseRaw(address)
   const [view, now] = await Promise.all([reader.read(account, signal), clock.refresh(signal)])
   if (view === undefined) return awaitEnd(run)
+  if (isDelivered(view)) {
+    if (journal.jobs.get(address)?.state !== job.state) return
+    return moveJob.move(context, { address, from: job.state, to: "delivered" })
+  }
   const stored = job.dealId === undefined ? undefined : journal.receipts.last(job.dealId)
   const left = Number(view.state.dueAt) - now
   if (stored === undefined || left < limits.marginSeconds) {

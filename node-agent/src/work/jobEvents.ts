@@ -18,6 +18,8 @@ const OUTCOMES: Readonly<Record<string, { readonly to: JobState; readonly errorC
   "4": { to: "expired", errorCode: "OUTPUT_TOO_LATE" },
 }
 
+const NOT_REVEALED = { errorCode: "OUTPUT_NOT_REVEALED" }
+
 /** What the Job pays the Provider's owner: royalty and fee are rounded down, to the owner's gain. */
 function earned({ royaltyBps = 0 }: JournalJob, { paid, fee }: JobClosed): bigint {
   return paid - fee - (paid * BigInt(royaltyBps)) / BPS
@@ -34,8 +36,9 @@ function closing(job: JournalJob, notice: JobClosed): JobMove | undefined {
   const { state } = job
   const next = OUTCOMES[String(notice.outcome)]
   if (next === undefined || JOB_STATES[state].length === 0) return undefined
+  const late = state === "delivered" && next.to === "expired" ? NOT_REVEALED : {}
   const paid = { earned: earned(job, notice), ...usageOf(notice) }
-  if (JOB_STATES[state].includes(next.to)) return { from: state, ...next, ...paid }
+  if (JOB_STATES[state].includes(next.to)) return { from: state, ...next, ...late, ...paid }
   return { from: state, to: "failed", errorCode: "ENDED_OTHERWISE", ...paid }
 }
 

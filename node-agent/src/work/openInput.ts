@@ -4,9 +4,7 @@ import {
   isCocoonError,
   type JobInputContext,
   openJobInput,
-  snakeToBytes,
 } from "@cocoon/protocol"
-import type { Cell } from "@ton/core"
 import { type ChatRequest, parseChatRequest } from "../backends/chatRequest.js"
 import { InputRejected } from "./InputRejected.js"
 import type { RejectReason } from "./rejectReasons.js"
@@ -15,8 +13,6 @@ import type { RejectReason } from "./rejectReasons.js"
 export type OpenedInput = { readonly request: ChatRequest; readonly requestHash: bigint }
 
 const REASONS: Readonly<Record<string, RejectReason>> = {
-  BAD_SNAKE: "undecryptable",
-  SNAKE_TOO_LONG: "undecryptable",
   BAD_ENVELOPE: "undecryptable",
   OPEN_FAILED: "undecryptable",
   BAD_JOB_INPUT: "malformed",
@@ -28,13 +24,12 @@ const REASONS: Readonly<Record<string, RejectReason>> = {
  * anything else (a runtime without X25519) is thrown as it is.
  */
 export async function openInput(sealed: {
-  readonly input: Cell
+  readonly envelope: Uint8Array
   readonly keyPair: HpkeKeyPair
   readonly context: JobInputContext
 }): Promise<OpenedInput> {
-  const { input, keyPair, context } = sealed
+  const { envelope, keyPair, context } = sealed
   try {
-    const envelope = snakeToBytes(input)
     const { content, contentHash } = await openJobInput({ keyPair, envelope, context })
     return { request: parseChatRequest(decodeJobInput(content)), requestHash: contentHash }
   } catch (error) {

@@ -14,6 +14,10 @@ export const REJECT_REASONS = {
   outputTooLong: 6,
   /** The node cannot answer in time. */
   unavailable: 7,
+  /** The input's URI names nothing that this node may or can fetch, or more bytes than it takes. */
+  inputUnavailable: 8,
+  /** What lies at the input's URI has another hash than the client said. */
+  inputDiffers: 9,
 } as const
 
 /** The name of a reason. */

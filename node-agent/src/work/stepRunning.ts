@@ -9,6 +9,7 @@ import type { JobView } from "../chain/jobView.js"
 import { affordableRequest } from "./affordableRequest.js"
 import { awaitEnd } from "./awaitEnd.js"
 import { freeSlot } from "./freeSlot.js"
+import { InputAway } from "./InputAway.js"
 import { InputRejected } from "./InputRejected.js"
 import { jobReceipt } from "./jobReceipt.js"
 import { moveJob } from "./moveJob.js"
@@ -77,7 +78,8 @@ async function answer(run: JobRun, { job, opening }: OpenedJob, input: OpenedInp
   const { requestHash } = input
   const { dealId } = opening
   const answered = { dealId, modelHash, modelName, outputKey, requestHash, generation }
-  const receipt = await jobReceipt.make(answered, keys.enclave)
+  const references = context.references
+  const receipt = await jobReceipt.make({ ...answered, references }, keys.enclave)
   const moved = journal.transaction(() => {
     journal.receipts.put(receipt)
     return journal.jobs.move(address, { from: "running", to: "answered" })
@@ -90,11 +92,12 @@ async function failed(run: JobRun, { job }: OpenedJob, error: unknown): Promise<
   const { clock, limits, signal } = run.context
   if (signal.aborted) throw error
   if (error instanceof InputRejected) return rejectJob.send(run, { job, reason: error.reason })
+  const away = error instanceof InputAway
   const left = rejectJob.until(job) - (await clock.refresh(signal))
-  const again = error instanceof BackendError && error.retryable && left > 2 * limits.marginSeconds
-  if (again) throw error
+  const passes = (error instanceof BackendError && error.retryable) || away
+  if (passes && left > 2 * limits.marginSeconds) throw error
   run.context.log.error({ job: run.address, error }, "the model did not answer")
-  return rejectJob.send(run, { job, reason: "unavailable" })
+  return rejectJob.send(run, { job, reason: away ? "inputUnavailable" : "unavailable" })
 }
 
 /** From running: runs the model, meters, seals and signs; or signs a refusal. */

@@ -14,11 +14,13 @@ import type { EnclaveKeys } from "../keys/enclaveKeys.js"
 import type { Metrics } from "../metrics.js"
 import type { ServingLimits } from "./assessJob.js"
 import type { BidShades } from "./bidShades.js"
+import type { References } from "./jobReceipt.js"
 import type { BidRules } from "./judgeBid.js"
 import type { LockSlots } from "./lockSlots.js"
 import type { ModelGate } from "./modelGate.js"
 import type { OpenedInput } from "./openInput.js"
 import type { Races } from "./races.js"
+import type { InputRules } from "./sealedInput.js"
 
 /** What every step of a job works with. */
 export type WorkContext = {
@@ -41,6 +43,11 @@ export type WorkContext = {
     readonly shades: BidShades
   }
   readonly lockSlots: LockSlots
+  readonly inputRules: InputRules
+  /** Undefined: every output stands in its message. */
+  readonly references: References | undefined
+  /** Where the message that reveals a deal's output is left for a wallet. */
+  readonly revealFile: (dealId: string) => string
   readonly models: Pick<ModelGate, "state">
   /** True the first time, and then once in ten minutes, for a hash of DealTerms that the Provider lacks. */
   readonly mayAskTerms: (termsHash: bigint) => boolean

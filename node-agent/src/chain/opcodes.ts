@@ -12,4 +12,8 @@ export const OPCODES = {
   openSession: 0xc0070001,
   sessionOpened: 0xc0070011,
   sessionClosed: 0xc0070012,
+  setManifest: 0xc00a0002,
+  setKeyEpoch: 0xc00a0004,
+  grantKey: 0xc00a0007,
+  keyGranted: 0xc00a0011,
 } as const

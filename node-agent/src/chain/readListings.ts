@@ -1,19 +1,11 @@
 import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
-import { openModel } from "@cocoon/wrappers"
-import type { Address, Cell } from "@ton/core"
+import type { Address } from "@ton/core"
 import { ChainError } from "./ChainError.js"
 import type { ChainNames } from "./chainNames.js"
+import { modelData } from "./modelData.js"
 
 /** What a listing's address stands for. */
 export type Listing = { readonly address: Address; readonly modelHash: bigint }
-
-function parse(data: Cell) {
-  const root = data.beginParse()
-  const codes = root.loadRef()
-  const owner = root.loadAddress()
-  const modelHash = root.loadUintBig(256)
-  return { codes, owner, modelHash, royaltyBps: root.loadUint(16) }
-}
 
 /**
  * Reads which model each listing is for; a Model that does not lie at the address its names give is left out, as is
@@ -28,9 +20,8 @@ export async function readListings(
   const accounts = await client.accountStates({ addresses, includeBoc: true, signal })
   const read = async ({ address, data, codeHash }: (typeof accounts)[number]) => {
     if (data === null || codeHash !== names.codeHashes.model) return []
-    const { modelHash, ...listed } = parse(data)
-    const derived = await openModel({ ...listed, codes: names.codes, modelHash })
-    return derived.address.equals(address) ? [{ address, modelHash }] : []
+    const listed = await modelData(data, { names, address })
+    return listed === undefined ? [] : [{ address, modelHash: listed.modelHash }]
   }
   try {
     return (await Promise.all(accounts.map(read))).flat()

@@ -26,8 +26,9 @@ const forbidden = (why: string) =>
   new WeightsError("WEIGHTS_SOURCE_FORBIDDEN", `${why}; see --weights-hosts`)
 
 /** Strangers write these addresses: none leads into this network unless the settings name its host. */
-function isNamed(url: URL, { hosts }: SourceRules): boolean {
-  return hosts.includes(url.host) || hosts.includes(url.hostname)
+function isNamed({ hostname, port, protocol }: URL, { hosts }: SourceRules): boolean {
+  const usual = protocol === "https:" ? "443" : "80"
+  return hosts.includes(hostname) || hosts.includes(`${hostname}:${port || usual}`)
 }
 
 function check(url: URL, rules: SourceRules): void {

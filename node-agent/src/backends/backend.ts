@@ -1,3 +1,4 @@
+import type { WeightsLoader } from "../weights/WeightsLoader.js"
 import type { ChatRequest } from "./chatRequest.js"
 import type { ServingBackend } from "./serving.js"
 import type { CountedBy, OpenAiUsage } from "./usage.js"
@@ -26,10 +27,17 @@ export type BackendDescription = {
 export type JobBackend = {
   readonly name: string
   /** Runs one request to its end. Throws BackendError; an aborted `signal` frees what the request held. */
-  generate(job: { request: ChatRequest; signal: AbortSignal }): Promise<Generation>
-  /** Tokens of `text` without special tokens, where the backend has a tokenizer. */
-  countTokens?(text: string): Promise<number>
+  generate(job: {
+    request: ChatRequest
+    signal: AbortSignal
+    /** Raw address: whose weights run, where weights are loaded by listing. */
+    listing?: string
+  }): Promise<Generation>
+  /** Tokens of `text` without special tokens, where the backend has a tokenizer; of that listing's model. */
+  countTokens?(text: string, listing?: string): Promise<number>
   describe(): BackendDescription
+  /** Where it runs the weights that are given to it by listing, and loads them itself. */
+  readonly loader?: WeightsLoader
   /** Stops what is running, releases the model; later calls fail with BACKEND_CLOSED. */
   close(): Promise<void>
 }

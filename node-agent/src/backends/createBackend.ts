@@ -23,7 +23,8 @@ export function createBackend({ measured, operator }: Config, deps: CreateBacken
   } = measured
   if (measured.backend === "embedded") {
     const parallel = operator.maxConcurrentJobs
-    const sizes = { threads, contextSize, parallel, paths }
+    const byListing = measured.weightsDirectory !== undefined
+    const sizes = { threads, contextSize, parallel, paths, byListing }
     return createEmbeddedBackend(modelPath === undefined ? sizes : { ...sizes, modelPath })
   }
   const { backendUrl: url, backendModel: model, backendApiKey: apiKey } = measured

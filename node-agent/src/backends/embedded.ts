@@ -1,17 +1,23 @@
 import { basename } from "node:path"
+import type { LoadedWeights, WeightsLoader } from "../weights/WeightsLoader.js"
 import { BackendError } from "./BackendError.js"
-import type { Backend, Generation } from "./backend.js"
+import type { Backend, BackendDescription, Generation } from "./backend.js"
+import { createEngines, type Engines } from "./embedded/engines.js"
 import { type GeneratedText, generateText, type TextJob } from "./embedded/generateText.js"
 import { serveText } from "./embedded/serveText.js"
-import { type EmbeddedEngine, loadEmbeddedEngine } from "./embeddedEngine.js"
+import { loadEmbeddedEngine } from "./embeddedEngine.js"
 import { parseServeRequest } from "./request/parseServeRequest.js"
 import type { ServeAbilities, ServePath } from "./serving.js"
 import { createSlots, type Slots } from "./slots.js"
+import { toyModelHash } from "./toyModelHash.js"
 import { toyModelPath } from "./toyModelPath.js"
 
 /** Sizes of the embedded backend; tokens for `contextSize`, jobs at once for `parallel`. */
 export type EmbeddedOptions = {
+  /** The file that every request runs on; the bundled toy if not said. */
   modelPath?: string
+  /** Each request runs on the weights that were loaded for its listing, and on no other. */
+  byListing?: boolean
   threads?: number
   contextSize?: number
   parallel?: number
@@ -45,34 +51,18 @@ function closedError(): BackendError {
   return new BackendError("BACKEND_CLOSED", "the embedded backend is closed")
 }
 
-/** Loads at the first use, once; a failed load is tried again by the next caller. */
-function lazily(load: () => Promise<EmbeddedEngine>) {
-  let engine: Promise<EmbeddedEngine> | undefined
-  const get = () => {
-    engine ??= load().catch((error: unknown) => {
-      engine = undefined
-      throw error
-    })
-    return engine
-  }
-  return { get, loaded: () => engine }
-}
-
-/** Takes a slot, loads the model if nobody has, runs the job; errors by name. */
-function generator(deps: {
-  engine: () => Promise<EmbeddedEngine>
-  slots: Slots
-  closed: AbortSignal
-}) {
-  const { engine, slots, closed } = deps
-  return async (job: TextJob): Promise<GeneratedText> => {
+/** Takes a slot and the listing's engine, runs the job; errors by name. */
+function generator(deps: { engines: Engines; slots: Slots; closed: AbortSignal }) {
+  const { engines, slots, closed } = deps
+  return async (job: TextJob, listing: string | undefined): Promise<GeneratedText> => {
     const signal = AbortSignal.any([job.signal, closed])
     try {
       const release = await slots.take(signal)
       try {
-        const loaded = await engine()
-        signal.throwIfAborted()
-        const generated = await generateText(loaded, { ...job, signal })
+        const generated = await engines.use(listing, async (engine) => {
+          signal.throwIfAborted()
+          return generateText(engine, { ...job, signal })
+        })
         return generated.failed !== undefined && closed.aborted
           ? { ...generated, failed: "BACKEND_CLOSED" }
           : generated
@@ -92,19 +82,58 @@ function generationOf(generated: GeneratedText): Generation {
   return { content, finishReason, usage, countedBy: "engine" }
 }
 
+/** The model that every request runs on, or those of the listings that are loaded. */
+function describeModel(
+  modelPath: string | undefined,
+  loaded: ReadonlyMap<string, LoadedWeights>,
+): BackendDescription {
+  if (modelPath !== undefined) {
+    const toy = modelPath === toyModelPath()
+    const location = basename(modelPath)
+    return { kind: "embedded", model: basename(modelPath, ".gguf"), toy, location }
+  }
+  const weights = [...loaded.values()]
+  const model = [...new Set(weights.map(({ name }) => name))].join(", ") || "none loaded"
+  const toy = weights.some(({ modelHash }) => modelHash === toyModelHash())
+  return { kind: "embedded", model, toy, location: "the weights directory" }
+}
+
+/** Takes the weights of listings. */
+function createLoader(
+  { engines, closed }: { engines: Engines; closed: AbortSignal },
+  loaded: Map<string, LoadedWeights>,
+): WeightsLoader {
+  return {
+    async load(weights) {
+      if (closed.aborted) throw closedError()
+      await engines.load(weights.listing, weights.file)
+      loaded.set(weights.listing, weights)
+    },
+    async unload(listing) {
+      loaded.delete(listing)
+      await engines.unload(listing)
+    },
+  }
+}
+
 /**
- * Runs a GGUF model in this process on the CPU; loads at the first request, one context sequence per job.
+ * Runs GGUF models in this process on the CPU, one context sequence per job: one file, loaded at the first request, or
+ * those of the listings that are loaded into it.
  * The same request with a seed, or temperature 0, gives the same answer.
  */
 export function createEmbeddedBackend(options: EmbeddedOptions = {}): Backend {
-  const { threads = 1, contextSize = 1024, parallel = 1, modelPath = toyModelPath() } = options
+  const { threads = 1, contextSize = 1024, parallel = 1, byListing = false } = options
+  const modelPath = byListing ? undefined : (options.modelPath ?? toyModelPath())
   const closing = new AbortController()
   const closed = closing.signal
-  const engine = lazily(() => loadEmbeddedEngine({ modelPath, threads, contextSize, parallel }))
-  const generate = generator({ engine: engine.get, slots: createSlots(parallel), closed })
+  const sizes = { threads, contextSize, parallel }
+  const open = (file: string) => loadEmbeddedEngine({ modelPath: file, ...sizes })
+  const engines = createEngines({ only: modelPath, open })
+  const loaded = new Map<string, LoadedWeights>()
+  const generate = generator({ engines, slots: createSlots(parallel), closed })
   const running = new Set<Promise<GeneratedText>>()
-  const run = (job: TextJob) => {
-    const work = generate(job)
+  const run = (job: TextJob, listing: string | undefined) => {
+    const work = generate(job, listing)
     running.add(work)
     return work.finally(() => running.delete(work))
   }
@@ -112,29 +141,26 @@ export function createEmbeddedBackend(options: EmbeddedOptions = {}): Backend {
   const abilities: ServeAbilities = { paths: own, fields: FIELDS, contextTokens: contextSize }
   return {
     name: "embedded",
-    async generate({ request: { messages, ...sampling }, signal }) {
-      return generationOf(await run({ prompt: { messages }, sampling, signal }))
+    async generate({ request: { messages, ...sampling }, signal, listing }) {
+      return generationOf(await run({ prompt: { messages }, sampling, signal }, listing))
     },
     abilities: () => abilities,
     async *serve(asked) {
       const request = parseServeRequest(asked, abilities)
-      yield* serveText({ request, signal: asked.signal }, run)
+      const { signal, listing } = asked
+      yield* serveText({ request, signal }, (job) => run(job, listing))
     },
-    async countTokens(text) {
+    async countTokens(text, listing) {
       if (closed.aborted) throw closedError()
-      return (await engine.get()).model.tokenize(text).length
+      return engines.use(listing, async ({ model }) => model.tokenize(text).length)
     },
-    describe: () => ({
-      kind: "embedded",
-      model: basename(modelPath, ".gguf"),
-      toy: modelPath === toyModelPath(),
-      location: basename(modelPath),
-    }),
+    describe: () => describeModel(modelPath, loaded),
+    ...(byListing ? { loader: createLoader({ engines, closed }, loaded) } : {}),
     async close() {
       if (closed.aborted) return
       closing.abort()
       await Promise.allSettled(running)
-      await (await engine.loaded()?.catch(() => undefined))?.dispose()
+      await engines.dispose()
     },
   }
 }

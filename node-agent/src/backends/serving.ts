@@ -15,6 +15,8 @@ export type ServeRequest = {
   readonly signal: AbortSignal
   /** Keeps the prefix caches of Sessions apart where the server knows `cache_salt` (vLLM, SGLang); never the client's words. */
   readonly cacheSalt?: string
+  /** Raw address: whose weights run, where weights are loaded by listing. */
+  readonly listing?: string
 }
 
 /**

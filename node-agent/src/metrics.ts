@@ -72,6 +72,29 @@ function backendMetrics(registers: Registry[]) {
   }
 }
 
+function weightsMetrics(registers: Registry[]) {
+  return {
+    weightsReady: new Gauge({
+      name: "cocoon_agent_weights_ready",
+      help: "1 while a listing's weights are verified and loaded, by model.",
+      labelNames: ["model"] as const,
+      registers,
+    }),
+    weightsVerified: new Gauge({
+      name: "cocoon_agent_weights_verified_bytes",
+      help: "Plaintext bytes of a listing's weights that are on disk and verified, by model.",
+      labelNames: ["model"] as const,
+      registers,
+    }),
+    weightsRefusals: new Counter({
+      name: "cocoon_agent_weights_refusals_total",
+      help: "Tries to get a listing's weights that failed, by model and reason.",
+      labelNames: ["model", "reason"] as const,
+      registers,
+    }),
+  }
+}
+
 const TTFT_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 function sessionMetrics(registers: Registry[]) {
@@ -183,6 +206,7 @@ export function createMetrics() {
     ...jobMetrics(registers),
     ...backendMetrics(registers),
     ...sessionMetrics(registers),
+    ...weightsMetrics(registers),
     ...moneyMetrics(registers),
     ...chainMetrics(registers),
   }

@@ -1,12 +1,13 @@
 import type { AgentState, ReadyCheck, StatusView } from "../http/agentState.js"
 import type { SessionsView } from "../serve/sessionsView.js"
+import { weightsView } from "../weights/weightsView.js"
 import type { WorkContext } from "../work/workContext.js"
 import type { Agent } from "./openAgent.js"
 
 /** What is shown beside the agent's own parts. */
 export type AgentStateDeps = {
   readonly agent: Agent
-  readonly work: Pick<WorkContext, "backend" | "slots" | "models">
+  readonly work: Pick<WorkContext, "backend" | "slots" | "weights">
   readonly sessions: () => SessionsView
   readonly version: string
 }
@@ -26,19 +27,13 @@ function readiness({ agent }: AgentStateDeps): ReadyCheck[] {
   return checks.map(([name, ready, why]) => (ready ? { name, ready } : { name, ready, why }))
 }
 
-function models({ agent }: AgentStateDeps): StatusView["models"] {
+function models({ agent, work }: AgentStateDeps): StatusView["models"] {
   const { prices } = agent.config.operator
   const totals = agent.journal.jobs.totals()
   return Object.entries(prices).map(([address, price]) => {
     const { jobs = 0, earned = 0n } = totals.get(address) ?? {}
-    return { address, price, jobsSeen: jobs, earned }
-  })
-}
-
-function weights({ agent, work }: AgentStateDeps): StatusView["weights"] {
-  const { modelPolicy } = agent.config.measured
-  return Object.entries(modelPolicy).map(([modelHash, name]) => {
-    return { modelHash, name, ...work.models.state(modelHash) }
+    const weights = weightsView(work.weights.state(address))
+    return { address, price, jobsSeen: jobs, earned, weights }
   })
 }
 
@@ -63,7 +58,6 @@ export function createAgentState(deps: AgentStateDeps): AgentState {
         backend: work.backend.describe(),
         jobs: journal.jobs.counts(),
         sessions: sessions(),
-        weights: weights(deps),
         slots: { free: maxConcurrentJobs - busy, busy },
         reserve: { balance: view?.reserve, warnBelow: reserveWarn, stopBelow: reserveStop },
         models: models(deps),

@@ -4,6 +4,7 @@ import { openJob } from "@cocoon/wrappers"
 import type { Bell } from "../chain/bell.js"
 import type { ChainClock } from "../chain/chainClock.js"
 import type { ChainNames } from "../chain/chainNames.js"
+import { OPCODES } from "../chain/opcodes.js"
 import type { ProviderCache } from "../chain/providerCache.js"
 import type { ProviderChannel } from "../chain/providerChannel.js"
 import { type ProviderEvent, providerEvent } from "../chain/providerEvent.js"
@@ -24,6 +25,13 @@ export type IntakeDeps = {
   /** A job that is new in the journal. */
   readonly onSeen: (address: string) => void
 }
+
+/** What a Model's owner does that concerns its weights. */
+const OWNER_CALLS: ReadonlySet<unknown> = new Set([
+  OPCODES.setManifest,
+  OPCODES.setKeyEpoch,
+  OPCODES.grantKey,
+])
 
 type Opened = Extract<ProviderEvent, { kind: "opened" }>
 
@@ -76,6 +84,7 @@ export function createIntake(deps: IntakeDeps): (transaction: Transaction) => Pr
     const account = transaction.account.toRawString()
     clock.observe(transaction.now)
     if (account !== own && !models.has(account)) return bell.ring(account)
+    if (OWNER_CALLS.has(transaction.inMessage?.opcode)) bell.ring(account)
     if (transaction.lt <= (journal.cursors.get(account) ?? -1n)) return
     const event = providerEvent(transaction)
     if (account === own) provider.invalidate()

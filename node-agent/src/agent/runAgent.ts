@@ -2,7 +2,6 @@ import { join } from "node:path"
 import { importHpkeKeyPair, isCocoonError } from "@cocoon/protocol"
 import type { Log, Shutdown } from "@cocoon/service"
 import { keepAttested } from "../attest/keepAttested.js"
-import type { Backend } from "../backends/backend.js"
 import { createBackend } from "../backends/createBackend.js"
 import { createSlots } from "../backends/slots.js"
 import { ChainError } from "../chain/ChainError.js"
@@ -13,22 +12,26 @@ import { createHttpServer } from "../http/server.js"
 import { createMetrics, type Metrics } from "../metrics.js"
 import { createServing, type Serving } from "../serve/createServing.js"
 import { createBidShades } from "../work/bidShades.js"
+import type { Weights } from "../weights/createWeights.js"
+import { createWeightsGate, type WeightsGate } from "../weights/weightsGate.js"
 import { createWork, type Work } from "../work/createWork.js"
 import { handleJobEvent } from "../work/jobEvents.js"
 import { createLockSlots } from "../work/lockSlots.js"
-import { createModelGate, type ModelGate } from "../work/modelGate.js"
 import { createRaces } from "../work/races.js"
 import { createThrottle } from "../work/throttle.js"
 import type { WorkContext } from "../work/workContext.js"
 import { createAgentState } from "./agentState.js"
 import { bidRules } from "./bidRules.js"
 import { type Agent, type FollowHooks, openAgent } from "./openAgent.js"
+import { openWeights } from "./openWeights.js"
 import { publishGauges } from "./publishGauges.js"
 import { references } from "./references.js"
 import { writeRunning } from "./runningFile.js"
 
 const TERMS_MS = 600_000
 const ATTEST_DELAY_MS = 5_000
+/** How long a start waits for weights; they go on coming after it. */
+const WEIGHTS_MS = 10_000
 
 /** What `run` prints once it takes work. */
 export type Ready = {
@@ -51,11 +54,11 @@ export type RunAgentDeps = {
 type Parts = RunAgentDeps & {
   readonly agent: Agent
   readonly metrics: Metrics
-  readonly models: ModelGate
+  readonly gate: WeightsGate
 }
 
 async function workContext(
-  { agent, log, metrics, models, shutdown }: Parts,
+  { agent, log, metrics, gate, shutdown }: Parts,
   follow: WorkContext["follow"],
 ) {
   const { chain, config, keys, journal, channel, provider, bell, signal } = agent
@@ -84,7 +87,6 @@ async function workContext(
       shades: createBidShades(BigInt(operator.bidShadeBps)),
     },
     lockSlots: createLockSlots(journal.jobs),
-    models,
     inputRules: {
       hosts: operator.inputHosts,
       maxBytes: operator.maxInputBytes,
@@ -92,6 +94,7 @@ async function workContext(
     },
     references: references(operator),
     revealFile: (dealId) => join(operator.dataDir, `reveal-${dealId}.json`),
+    weights: gate,
     mayAskTerms: createThrottle(TERMS_MS),
     bell,
     follow,
@@ -108,6 +111,8 @@ type Started = {
   readonly context: WorkContext
   readonly work: Work
   readonly serving: Serving
+  /** Undefined where the backend brings its own. */
+  readonly weights: Weights | undefined
 }
 
 /** Both take an event in the same journal transaction. */
@@ -122,7 +127,7 @@ function takeEvent(context: WorkContext, serving: Serving): FollowHooks["onEvent
 
 /** Follows the chain and drives jobs; what ends later is registered first. */
 async function startWork(parts: Parts): Promise<Started> {
-  const { agent, shutdown, log } = parts
+  const { agent, shutdown, log, metrics, gate } = parts
   const models = Object.keys(agent.config.operator.prices)
   if (models.length === 0) log.warn({}, "no --prices: no listing is served")
   const late: { follow?: WorkContext["follow"]; work?: Work } = {}
@@ -130,6 +135,10 @@ async function startWork(parts: Parts): Promise<Started> {
     add: (address) => late.follow?.add(address),
     remove: (address) => late.follow?.remove(address),
   })
+  metrics.memoryWithoutModel.set(process.memoryUsage.rss())
+  const { backend, hpke: keyPair } = context
+  const weights = openWeights({ agent, backend, keyPair, gate, metrics, log })
+  shutdown.onClose("weights", async () => weights?.ended)
   const work = createWork(context)
   const serving = createServing({ agent, work: { ...context, log: log.child("serve") } })
   shutdown.onClose("jobs", () => work.idle())
@@ -141,7 +150,7 @@ async function startWork(parts: Parts): Promise<Started> {
   })
   late.work = work
   shutdown.onClose("model", () => context.backend.close())
-  return { context, work, serving }
+  return { context, work, serving, weights }
 }
 
 /** Waits for the registration, so that a node may be started before its owner has paid. */
@@ -175,12 +184,15 @@ async function awaitAttestation({ agent, log, shutdown }: Parts): Promise<void> 
   }
 }
 
-/** Loads a model that runs in this process, so that the first job does not wait for it. Throws BACKEND_MODEL. */
-async function loadModel({ agent, metrics, models }: Parts, backend: Backend): Promise<void> {
-  metrics.memoryWithoutModel.set(process.memoryUsage.rss())
-  await backend.countTokens?.("")
-  for (const hash of Object.keys(agent.config.measured.modelPolicy))
-    models.report(hash, { loaded: true })
+/**
+ * Has the weights of the listings, or as far as they come in a moment, so that the first job does not wait for them: the
+ * backend's own are loaded now, others go on coming. Throws BACKEND_MODEL.
+ */
+async function loadModels({ agent, gate }: Parts, { context, weights }: Started): Promise<void> {
+  if (weights !== undefined) return weights.settled(WEIGHTS_MS)
+  await context.backend.countTokens?.("")
+  for (const listing of Object.keys(agent.config.operator.prices))
+    gate.report(listing, { state: "given" })
 }
 
 /** Starts the agent; resolves once it takes work. Throws ConfigError, KeysError, ChainError, JournalError, AttestError. */
@@ -188,10 +200,11 @@ export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Read
   const { log, shutdown } = deps
   const metrics = createMetrics()
   const agent = await openAgent(config, { log, metrics, shutdown })
-  const models = createModelGate()
-  const parts: Parts = { ...deps, agent, metrics, models }
+  const gate = createWeightsGate()
+  const parts: Parts = { ...deps, agent, metrics, gate }
   await awaitRegistration(parts)
-  const { context, work, serving } = await startWork(parts)
+  const started = await startWork(parts)
+  const { context, work, serving } = started
   const { version } = deps
   const { httpListen, drainSeconds, dataDir } = config.operator
   const state = createAgentState({ agent, work: context, sessions: serving.view, version })
@@ -205,7 +218,7 @@ export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Read
     await Promise.all([work.drain(drainMs), serving.drain(drainMs)])
   })
   work.resume()
-  await Promise.all([awaitAttestation(parts), loadModel(parts, context.backend)])
+  await Promise.all([awaitAttestation(parts), loadModels(parts, started)])
   agent.provider.invalidate()
   const view = await agent.provider.get()
   void keepAttested(agent.attester, { log, signal: shutdown.signal })

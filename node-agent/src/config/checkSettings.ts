@@ -66,12 +66,22 @@ function checkTls({ serveListen, tlsCert, tlsKey }: OperatorConfig): void {
   })
 }
 
+function checkWeights({ weightsDirectory, modelFile }: MeasuredConfig): void {
+  if (weightsDirectory === undefined || modelFile === undefined) return
+  throw new ConfigError({
+    which: "--model-file",
+    why: "stands beside --weights-directory: weights come from the listings' manifests, or are the image's",
+    advice: "leave one of them out",
+  })
+}
+
 /** The rules between settings. Throws ConfigError. */
 export function checkSettings(config: {
   measured: MeasuredConfig
   operator: OperatorConfig
 }): void {
   checkBackend(config.measured)
+  checkWeights(config.measured)
   checkPrices(config.operator)
   checkTls(config.operator)
   if (config.operator.reserveStop <= config.operator.reserveWarn) return

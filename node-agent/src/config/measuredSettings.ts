@@ -88,6 +88,12 @@ export const measuredSettings = {
     doc: "What the embedded engine loads; without it the bundled toy, which is for demonstrations only.",
     example: "/models/model.gguf",
   },
+  weightsDirectory: {
+    schema: z.string().refine(isAbsolute),
+    expects: "the absolute path of a folder",
+    doc: "Where the weights of served listings are brought, in plaintext, verified by their manifests; in a TD its memory or a disk that it encrypts itself. Without it the weights are the image's (--model-file, the toy, the model server's own) and are not checked.",
+    example: "/run/cocoon/weights",
+  },
   threads: {
     schema: wholeNumber(1, 256),
     expects: "a whole number from 1 to 256",

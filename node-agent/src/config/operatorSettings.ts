@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path"
 import { MAX_UINT64 } from "@cocoon/protocol/units"
 import { address, coins, httpUrl, listenAddress, type Setting, wholeNumber } from "@cocoon/service"
 import { Address } from "@ton/core"
@@ -193,6 +194,40 @@ export const operatorSettings = {
     doc: "What a year of locked coins costs, of the amount: part of the cost of a job, by its bond and its windows.",
     fallback: "500",
     example: "500",
+  },
+  weightsHosts: {
+    schema: hosts,
+    expects: "host or host:port names as URLs have them, separated by commas",
+    doc: "Places of manifests and weights that may lie in one's own network; every other one must have a public address.",
+    fallback: "",
+    example: "127.0.0.1:9000,files.internal",
+  },
+  weightsFiles: {
+    schema: z.string().refine(isAbsolute),
+    expects: "the absolute path of a folder",
+    doc: "The folder under which file: URIs of manifests and weights are read; without it none are.",
+    example: "/srv/models",
+  },
+  weightsParallel: {
+    schema: wholeNumber(1, 64),
+    expects: "a whole number from 1 to 64",
+    doc: "Chunks of weights that are fetched at once, of all listings; each takes up to 32 MiB of memory.",
+    fallback: "4",
+    example: "4",
+  },
+  weightsAnswerSeconds: {
+    schema: wholeNumber(1, 600),
+    expects: "a whole number of seconds from 1 to 600",
+    doc: "How long a place of manifests or weights may take to begin its answer.",
+    fallback: "20",
+    example: "20",
+  },
+  weightsStallSeconds: {
+    schema: wholeNumber(1, 600),
+    expects: "a whole number of seconds from 1 to 600",
+    doc: "How long it may take for the next 64 KiB.",
+    fallback: "30",
+    example: "30",
   },
   maxConcurrentJobs: {
     schema: wholeNumber(1, 4_096),

@@ -1,3 +1,5 @@
+import type { WeightsView } from "../weights/weightsView.js"
+
 /** What GET /attestation shows: all a client needs to verify this node by itself. Bytes as lower-case hex. */
 export type AttestationView = {
   provider: string
@@ -29,8 +31,6 @@ export type StatusView = {
     authorised: bigint
     redeemed: bigint
   }
-  /** Models of the policy, by hash: whether jobs of them are begun, and if not, why. */
-  weights: readonly { modelHash: string; name: string; loaded: boolean; why?: string }[]
   slots: { free: number; busy: number }
   reserve: { balance: bigint | undefined; warnBelow: bigint; stopBelow: bigint }
   models: readonly {
@@ -38,6 +38,8 @@ export type StatusView = {
     price: Readonly<Record<"prompt" | "cached" | "completion" | "reasoning", bigint>>
     jobsSeen: number
     earned: bigint
+    /** Deals of a listing are begun only while they are ready, or given. */
+    weights: WeightsView
   }[]
 }
 

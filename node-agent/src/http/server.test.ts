@@ -10,7 +10,6 @@ const status: StatusView = {
   backend: { kind: "embedded", model: "tiny", toy: true },
   jobs: { seen: 1 },
   sessions: { open: 0, inFlight: 0, channels: 0, metered: 0n, authorised: 0n, redeemed: 0n },
-  weights: [{ modelHash: "07".repeat(32), name: "toy", loaded: true }],
   slots: { free: 1, busy: 0 },
   reserve: { balance: 2n ** 70n, warnBelow: 2n, stopBelow: 1n },
   models: [],

@@ -38,6 +38,7 @@ async function judge(
   session: Partial<FakeSession> = {},
   provider: FakeProvider = {},
   limits: Partial<SessionAssessment["limits"]> = {},
+  loaded = true,
 ) {
   const prices = priced(FAKE_SHEET.prompt, FAKE_SHEET.prompt)
   const terms = { termsHash: FAKE_TERMS_HASH, activeAt: BigInt(FAKE_NOW - 3_600) }
@@ -58,6 +59,7 @@ async function judge(
       minDeposit: 100n,
       ...limits,
     },
+    loaded,
     now: FAKE_NOW,
   })
 }
@@ -74,6 +76,10 @@ it("keys and code version: only this enclave's, only this version", async () => 
 it("the listing must be served and its model allowed", async () => {
   expect(await judge({}, {}, { prices: {} })).toBe("LISTING_NOT_SERVED")
   expect(await judge({}, {}, { modelPolicy: {} })).toBe("MODEL_NOT_ALLOWED")
+})
+
+it("no Session of a listing is begun while its weights are not ready", async () => {
+  expect(await judge({}, {}, {}, false)).toBe("MODEL_NOT_LOADED")
 })
 
 it("the sheet: the list price passes, one less does not; floors count where they are higher", async () => {

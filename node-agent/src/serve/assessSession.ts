@@ -16,6 +16,8 @@ export type SessionAssessment = {
   readonly enclaveKey: bigint
   /** `minDeposit` in nanoTON. */
   readonly limits: ServingLimits & { readonly minDeposit: bigint }
+  /** Whether the listing's weights are ready. */
+  readonly loaded: boolean
   readonly now: number
 }
 
@@ -33,6 +35,7 @@ export type SessionRefusal =
   | "DEPOSIT_TOO_LOW"
   | "TERMS_UNKNOWN"
   | "NO_PRICE"
+  | "MODEL_NOT_LOADED"
   | "FROZEN"
   | "RESERVE_TOO_SMALL"
   | "NOT_ATTESTED"
@@ -49,10 +52,12 @@ function judgeKeys({ opened, enclaveKey }: SessionAssessment): SessionRefusal | 
   return ours ? undefined : "OTHER_ENCLAVE_KEY"
 }
 
-function judgeListing({ limits, model, opened }: SessionAssessment): SessionRefusal | undefined {
+function judgeListing(on: SessionAssessment): SessionRefusal | undefined {
+  const { limits, model, opened, loaded } = on
   if (limits.prices[model.toRawString()] === undefined) return "LISTING_NOT_SERVED"
   const allowed = limits.modelPolicy[hex32(opened.opening.offer.modelHash)] !== undefined
-  return allowed ? undefined : "MODEL_NOT_ALLOWED"
+  if (!allowed) return "MODEL_NOT_ALLOWED"
+  return loaded ? undefined : "MODEL_NOT_LOADED"
 }
 
 function judgeTerms({ opened, provider }: SessionAssessment): SessionRefusal | undefined {

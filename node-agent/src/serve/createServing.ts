@@ -55,11 +55,12 @@ function termsAsker({ agent, work }: Parts) {
 function openBook(parts: Parts) {
   const { agent, work } = parts
   const { chain, journal, config } = agent
-  const { names, clock, log, keys, provider, metrics } = { ...work, names: chain.names }
+  const { clock, log, keys, provider, metrics, weights } = work
+  const { names } = chain
   const limits = { ...work.limits, minDeposit: config.operator.minDeposit }
   const reader = createSessionReader(chain)
   const askTerms = termsAsker(parts)
-  const lookup = { names, reader, provider, clock, keys, limits, journal, askTerms }
+  const lookup = { names, reader, provider, clock, keys, limits, weights, journal, askTerms }
   const lookUp = (address: Address) => lookUpSession(lookup, address)
   const book = createSessionBook({ names, journal, lookUp, log })
   const channels = createChannels()
@@ -72,10 +73,10 @@ type Book = ReturnType<typeof openBook>
 function serveContext({ agent, work }: Parts, book: Book, onFinished: () => void): ServeContext {
   const { config, journal, keys, attester } = agent
   const { maxConcurrentJobs: slotCount, maxRequestBytes } = config.operator
-  const { names, clock, provider, hpke, backend, slots, metrics, log, draining } = work
+  const { names, clock, provider, hpke, backend, slots, weights, metrics, log, draining } = work
   return {
     ...{ names, clock, provider, keys, hpke, backend, slots, slotCount, journal },
-    ...{ metrics, log, draining, onFinished },
+    ...{ weights, metrics, log, draining, onFinished },
     ...book,
     limits: { ...book.limits, maxRequestBytes },
     receipts: createReceiptQueue({ journal, key: keys.enclave, log }),

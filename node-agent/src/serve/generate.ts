@@ -59,8 +59,9 @@ export async function generate(context: ServeContext, admitted: Admitted): Promi
   context.running.add(controller)
   stream.onGone(abort)
   try {
-    const cacheSalt = channel.session.row.dealId
-    const request: ServeRequest = { path, body, signal: controller.signal, cacheSalt }
+    const { dealId: cacheSalt, model: listing } = channel.session.row
+    const { signal } = controller
+    const request: ServeRequest = { path, body, signal, cacheSalt, listing }
     const generated = await pass(context, admitted, context.backend.serve(request))
     if (generated !== undefined) return generated
     throw new BackendError("BACKEND_USAGE_MISSING", "the model gave no usage; nothing is charged")

@@ -17,12 +17,13 @@ function leastSheet({ provider, limits }: ServeContext, listing: Address) {
 }
 
 function modelsOf(context: ServeContext, listings: readonly Listing[]): NodeInfo["models"] {
-  const { backend, limits } = context
+  const { backend, limits, weights } = context
   const { paths, fields, contextTokens } = backend.abilities()
   return listings.flatMap(({ address: listing, modelHash }) => {
     const name = limits.modelPolicy[hex32(modelHash)]
     const sheet = leastSheet(context, listing)
-    if (name === undefined || sheet === undefined) return []
+    const served = weights.isReady(listing.toRawString())
+    if (name === undefined || sheet === undefined || !served) return []
     const can = { contextTokens, paths: [...paths], fields: [...fields] }
     return [{ listing, name, modelHash, sheet, ...can }]
   })

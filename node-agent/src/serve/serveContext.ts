@@ -9,6 +9,7 @@ import type { AttestationView } from "../http/agentState.js"
 import type { Journal } from "../journal/journal.js"
 import type { EnclaveKeys } from "../keys/enclaveKeys.js"
 import type { Metrics } from "../metrics.js"
+import type { WeightsGate } from "../weights/weightsGate.js"
 import type { SessionAssessment } from "./assessSession.js"
 import type { Channels } from "./channels.js"
 import type { ReceiptQueue } from "./receiptQueue.js"
@@ -24,6 +25,7 @@ export type ServeContext = {
   readonly hpke: HpkeKeyPair
   readonly backend: ServingBackend
   readonly limits: SessionAssessment["limits"] & { readonly maxRequestBytes: number }
+  readonly weights: Pick<WeightsGate, "isReady">
   /** Shared with Jobs. */
   readonly slots: Slots
   readonly slotCount: number

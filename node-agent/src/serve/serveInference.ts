@@ -24,7 +24,7 @@ const IN_FLIGHT_MAX = 2_048
 
 /** What must hold before any request is begun, whatever it asks for. */
 function requireServing(context: ServeContext, session: LiveSession): void {
-  const { draining, limits, watch } = context
+  const { draining, limits, weights, watch } = context
   const refuse = (code: ConstructorParameters<typeof AnswerFailure>[0], message: string) => {
     throw new AnswerFailure(code, { message })
   }
@@ -34,6 +34,8 @@ function requireServing(context: ServeContext, session: LiveSession): void {
   if (!watch.isSeen(session)) refuse("internal", "the chain does not show the Session now")
   if (limits.prices[session.row.model] === undefined)
     refuse("model_not_served", "the Session's listing is not served any more")
+  if (!weights.isReady(session.row.model))
+    refuse("model_not_served", "the weights of the Session's listing are not ready here")
   if (session.row.expiresAt - chainNow(context) < limits.marginSeconds)
     refuse("session_expiring", "the Session is too near its end")
   if (!isAttested(context)) refuse("attestation_lapsed", "this node's attestation is not in force")

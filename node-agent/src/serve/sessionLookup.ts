@@ -9,6 +9,7 @@ import { uint } from "../chain/uint.js"
 import type { Journal } from "../journal/journal.js"
 import type { JournalSession } from "../journal/sessionRow.js"
 import type { EnclaveKeys } from "../keys/enclaveKeys.js"
+import type { WeightsGate } from "../weights/weightsGate.js"
 import { assessSession, type SessionAssessment } from "./assessSession.js"
 import { ServeError } from "./ServeError.js"
 import { factsOf, standingOf } from "./sessionFacts.js"
@@ -21,6 +22,7 @@ export type LookupDeps = {
   readonly clock: Pick<ChainClock, "now">
   readonly keys: { readonly enclave: Pick<EnclaveKeys["enclave"], "publicKey"> }
   readonly limits: SessionAssessment["limits"]
+  readonly weights: Pick<WeightsGate, "isReady">
   readonly journal: Pick<Journal, "sessions">
   /** Told of DealTerms that the Provider lacks. */
   readonly askTerms: (termsHash: bigint) => void
@@ -67,11 +69,12 @@ export async function lookUpSession(deps: LookupDeps, address: Address): Promise
   const listing = { codes: names.codes, owner, modelHash, royaltyBps: Number(royaltyBps) }
   const { address: model } = await openModel(listing)
   const enclaveKey = uint(keys.enclave.publicKey)
+  const loaded = deps.weights.isReady(model.toRawString())
   const now = clock.now()
   const facts = factsOf(opened, model.toRawString())
   const reason =
     unremembered(deps, { opened, dealId: facts.dealId }) ??
-    assessSession({ opened, model, provider: view, enclaveKey, limits, now })
+    assessSession({ opened, model, provider: view, enclaveKey, limits, loaded, now })
   if (reason === "TERMS_UNKNOWN") askTerms(opened.session.termsHash)
   if (reason !== undefined) {
     const message = `this node does not serve that Session: ${reason}`

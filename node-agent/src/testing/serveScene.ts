@@ -131,8 +131,10 @@ export async function createServeScene(options: ServeSceneOptions = {}) {
     ageMs: () => chain.ageMs,
   }
   const asked: bigint[] = []
+  const unready = new Set<string>()
+  const weights = { isReady: (model: string) => !unready.has(model) }
   const clock = { now: () => chain.now, silenceMs: () => chain.silenceMs }
-  const lookup = { names, reader: chain, provider: cache, clock, keys, limits, journal }
+  const lookup = { names, reader: chain, provider: cache, clock, keys, limits, weights, journal }
   const lookUp = (address: Address) =>
     lookUpSession({ ...lookup, askTerms: (hash) => void asked.push(hash) }, address)
   const book = createSessionBook({ names, journal, log, lookUp })
@@ -146,6 +148,7 @@ export async function createServeScene(options: ServeSceneOptions = {}) {
     hpke: await generateHpkeKeyPair(),
     backend,
     limits,
+    weights,
     slots: createSlots(slots),
     slotCount: slots,
     journal,
@@ -177,6 +180,8 @@ export async function createServeScene(options: ServeSceneOptions = {}) {
     sessionKey,
     draining,
     askedTerms: asked,
+    /** Raw addresses of listings whose weights are not ready. */
+    unready,
     lookUp,
     /** Shows a Session on the chain. */
     async show(of: Partial<FakeSession> = {}): Promise<OpenedSession> {

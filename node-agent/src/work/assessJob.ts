@@ -27,7 +27,7 @@ export type Assessment = {
   readonly account: { readonly owner: Address; readonly index: number; readonly hash: bigint }
   readonly enclaveKey: bigint
   readonly limits: ServingLimits
-  /** Whether the model is loaded: nothing is begun that could not be served. */
+  /** Whether the listing's weights are ready: nothing is begun that could not be served. */
   readonly loaded: boolean
   readonly bid: BidFacts
   readonly now: number

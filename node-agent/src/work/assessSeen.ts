@@ -1,6 +1,5 @@
 import { openModel } from "@cocoon/wrappers"
 import { Address } from "@ton/core"
-import { hex32 } from "../chain/hex32.js"
 import type { OpenedJob } from "../chain/jobReader.js"
 import { uint } from "../chain/uint.js"
 import { assessJob, type Verdict } from "./assessJob.js"
@@ -33,7 +32,7 @@ export async function assessSeen(run: JobRun): Promise<SeenJob | undefined> {
     account: { owner: names.owner, index: names.index, hash: uint(names.provider.hash) },
     enclaveKey: uint(keys.enclave.publicKey),
     limits,
-    loaded: context.models.state(hex32(modelHash)).loaded,
+    loaded: context.weights.isReady(model.toRawString()),
     bid: bidFacts(run, model.toRawString()),
     now: clock.now(),
   })

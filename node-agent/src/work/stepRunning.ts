@@ -20,9 +20,13 @@ import { requireOpened } from "./requireOpened.js"
 import type { JobRun, WorkContext } from "./workContext.js"
 
 /** Tokens of the texts, or their bytes where nobody can count: no tokenizer makes more of them. */
-async function countPrompt({ backend }: WorkContext, { messages }: ChatRequest): Promise<bigint> {
+async function countPrompt(
+  { backend }: WorkContext,
+  { messages }: ChatRequest,
+  listing: string,
+): Promise<bigint> {
   const text = messages.map(({ content }) => content).join("\n")
-  return BigInt((await backend.countTokens?.(text)) ?? Buffer.byteLength(text))
+  return BigInt((await backend.countTokens?.(text, listing)) ?? Buffer.byteLength(text))
 }
 
 function meter(context: WorkContext, { usage, countedBy }: Generation, seconds: number): void {
@@ -37,14 +41,22 @@ function meter(context: WorkContext, { usage, countedBy }: Generation, seconds: 
   tokens.inc({ class: "reasoning" }, reasoning)
 }
 
-async function generate(context: WorkContext, job: { request: ChatRequest; seconds: number }) {
+type ModelRun = {
+  readonly request: ChatRequest
+  /** Raw. */
+  readonly listing: string
+  readonly seconds: number
+}
+
+async function generate(context: WorkContext, job: ModelRun) {
   const { backend, signal: stop, metrics } = context
   const started = performance.now()
   const seconds = () => (performance.now() - started) / 1000
   const late = AbortSignal.timeout(Math.max(0, job.seconds) * 1000)
   try {
     const signal = AbortSignal.any([stop, late])
-    const generation = await backend.generate({ request: job.request, signal })
+    const { request, listing } = job
+    const generation = await backend.generate({ request, listing, signal })
     meter(context, generation, seconds())
     return generation
   } catch (error) {
@@ -62,16 +74,24 @@ function sheetOf({ state }: JobView): PriceSheet | undefined {
   return state.provider === null ? undefined : loadJobProvider(state.provider.beginParse()).sheet
 }
 
+/** Raw address of the listing that the offer named: its weights run, and no other's of the same hash. */
+function requireListing({ context, address }: JobRun): string {
+  const job = context.journal.jobs.get(address)
+  if (job?.dealId !== undefined) return job.model
+  throw new BackendError("BACKEND_MODEL", "the journal has no listing of this job")
+}
+
 /** Runs the model and journals receipt and state together, before anything can leave. */
 async function answer(run: JobRun, { job, opening }: OpenedJob, input: OpenedInput): Promise<void> {
   const { context, address } = run
   const { clock, limits, journal, keys } = context
   const sheet = sheetOf(job) ?? opening.offer.limits
   const { budget } = job.state
-  const promptTokens = await countPrompt(context, input.request)
+  const listing = requireListing(run)
+  const promptTokens = await countPrompt(context, input.request, listing)
   const request = affordableRequest(input.request, { budget, sheet, promptTokens })
   const seconds = Number(job.state.dueAt) - clock.now() - limits.marginSeconds
-  const generation = await generate(context, { request, seconds })
+  const generation = await generate(context, { request, listing, seconds })
   const { modelHash } = opening.offer
   const modelName = limits.modelPolicy[hex32(modelHash)] ?? hex32(modelHash)
   const { outputKey } = opening.message

@@ -12,12 +12,12 @@ import type { ProviderChannel } from "../chain/providerChannel.js"
 import type { Journal } from "../journal/journal.js"
 import type { EnclaveKeys } from "../keys/enclaveKeys.js"
 import type { Metrics } from "../metrics.js"
+import type { WeightsGate } from "../weights/weightsGate.js"
 import type { ServingLimits } from "./assessJob.js"
 import type { BidShades } from "./bidShades.js"
 import type { References } from "./jobReceipt.js"
 import type { BidRules } from "./judgeBid.js"
 import type { LockSlots } from "./lockSlots.js"
-import type { ModelGate } from "./modelGate.js"
 import type { OpenedInput } from "./openInput.js"
 import type { Races } from "./races.js"
 import type { InputRules } from "./sealedInput.js"
@@ -48,7 +48,7 @@ export type WorkContext = {
   readonly references: References | undefined
   /** Where the message that reveals a deal's output is left for a wallet. */
   readonly revealFile: (dealId: string) => string
-  readonly models: Pick<ModelGate, "state">
+  readonly weights: Pick<WeightsGate, "isReady" | "state">
   /** True the first time, and then once in ten minutes, for a hash of DealTerms that the Provider lacks. */
   readonly mayAskTerms: (termsHash: bigint) => boolean
   /** Rung with a job's raw address whenever the chain tells something of it. */

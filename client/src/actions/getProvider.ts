@@ -59,6 +59,7 @@ export async function getProvider(
     index,
     ...keysOf(state, attestation),
     frozen: state.frozen,
+    slashed: state.slashed,
     available: state.available,
     attestation: attestationView(attestation),
     prices: pricesOf(offers),

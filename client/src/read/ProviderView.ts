@@ -31,12 +31,14 @@ export interface ProviderView {
   readonly hpkeKey: Uint8Array | null
   readonly operatorKey: Uint8Array | null
   readonly frozen: boolean
+  /** For equivocation, for good: it takes no work any more. */
+  readonly slashed: boolean
   readonly available: boolean
   readonly attestation: AttestationView
   /** By the Model's account hash. */
   readonly prices: ReadonlyMap<bigint, ListedPriceView>
   readonly profile: { readonly endpoint: string; readonly gpuClass: string }
-  readonly ledger: Omit<ProviderLedger, "$$type" | "reputation">
+  readonly ledger: Omit<ProviderLedger, "$$type">
   readonly reputation: Omit<Reputation, "$$type">
   /** What it may spend on gas: balance less what it owes. */
   readonly gasReserve: bigint

@@ -267,10 +267,21 @@ function servingNode(at: {
     hpkeKey,
     operatorKey: null,
     frozen: false,
+    slashed: false,
     available: true,
     attestation: { validUntil: 2_000_000_000, nonce: null, nonceAt: 0, evidence: null },
     prices: new Map([[accountHash(listing), { sheet: SHEET, floor: SHEET }]]),
     profile: { endpoint: `https://node${index}.example`, gpuClass: "none" },
+    reputation: {
+      completed: 0n,
+      failed: 0n,
+      rejected: 0n,
+      abandoned: 0n,
+      slashed: 0n,
+      earned: 0n,
+      feesPaid: 0n,
+      since: 1_700_000_000n,
+    },
     terms: [],
   } as unknown as ServingNode["view"]
   const verified = {

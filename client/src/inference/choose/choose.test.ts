@@ -92,6 +92,26 @@ test("a node that fails again and again rests longer, two minutes at most; a suc
   expect(seen.rests("a")).toBe(false)
 })
 
+const recorded = (of: Candidate, changes: object): Candidate => {
+  const reputation = { ...of.node.view.reputation, ...changes }
+  return { ...of, node: { ...of.node, view: { ...of.node.view, reputation } } }
+}
+
+test("fees paid and Jobs served in time win; counts alone, and fees of who was slashed, do not", () => {
+  const { first, second } = pair({})
+  const paid = { feesPaid: 10n ** 9n, completed: 5n }
+  const lead = (one: object, other: object) =>
+    winners([recorded(first, one), recorded(second, other)])
+  expect(lead(paid, {})).toEqual(new Set([first.node.key]))
+  expect(lead({ completed: 1_000n, earned: 10n ** 12n }, {}).size).toBe(2)
+  expect(lead({ ...paid, failed: 20n }, paid)).toEqual(new Set([second.node.key]))
+  expect(lead({ ...paid, slashed: 1n }, { feesPaid: 10n ** 6n })).toEqual(
+    new Set([second.node.key]),
+  )
+  const unweighed = { weights: { reputation: 0 } }
+  expect(winners([recorded(first, paid), second], unweighed).size).toBe(2)
+})
+
 test("a platform over its share is left out while there is another", () => {
   const seen = createObservations(() => 0)
   const { list, first, second } = pair({})

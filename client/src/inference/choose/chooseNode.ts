@@ -1,12 +1,14 @@
 import type { Candidate } from "./Candidate.js"
 import type { ChoiceWeights } from "./ChoiceWeights.js"
 import type { Observations } from "./createObservations.js"
+import { reputationScores } from "./reputationScores.js"
 
 const DEFAULTS: Required<ChoiceWeights> = {
   price: 1,
   latency: 0.5,
   load: 1,
   failures: 4,
+  reputation: 0.5,
   opening: 1,
   platformShare: 1,
 }
@@ -54,13 +56,18 @@ function drawTwo(pool: readonly Candidate[], random: () => number) {
   return [pool[at], rest[Math.min(Math.floor(random() * rest.length), rest.length - 1)]]
 }
 
-type Best = { readonly worst: number; readonly latencyMs: number }
+type Best = {
+  readonly worst: number
+  readonly latencyMs: number
+  readonly reputation: ReadonlyMap<string, number>
+}
 
 function bestOf(pool: readonly Candidate[], seen: Observations): Best {
   const latencies = pool.flatMap(({ node }) => seen.of(node.key).latencyMs ?? [])
   return {
     worst: Math.max(1, Math.min(...pool.map(({ worst }) => Number(worst)))),
     latencyMs: Math.max(1, Math.min(...latencies)),
+    reputation: reputationScores(pool),
   }
 }
 
@@ -83,6 +90,7 @@ function costOf(
     weights.latency * Math.min(slower, 10) +
     weights.load * taken +
     weights.failures * failed +
+    weights.reputation * (1 - (best.reputation.get(node.key) ?? 0)) +
     weights.opening * (opens ? 1 : 0)
   )
 }

@@ -17,7 +17,8 @@ export interface CandidateSearch {
 }
 
 /**
- * The nodes that serve a listing, the route and all fields of a request at an accepted price.
+ * The nodes that serve a listing, the route and all fields of a request at an accepted price. One that was slashed or frozen since it
+ * was verified is none of them.
  * @throws CocoonError NO_NODE, UNSUPPORTED_PATH, UNSUPPORTED_FIELD (`details.field`), CONTEXT_TOO_LONG, NODE_BUSY when there is none:
  * what the last of them to drop out lacked
  */
@@ -57,6 +58,7 @@ export function findCandidates(search: CandidateSearch): readonly Candidate[] {
     const live = find(node.key, listing.key)
     const price = node.view.prices.get(accountHash(listing.address))
     if (offer === undefined || price === undefined) return []
+    if (node.view.slashed || node.view.frozen) return []
     if (live === undefined && !node.view.available) return []
     const sheet = live?.terms.sheet ?? price.sheet
     return [

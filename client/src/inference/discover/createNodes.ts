@@ -123,7 +123,8 @@ export function createNodes(deps: NodesDeps): Nodes {
 function markOf({ view }: BookedNode): string {
   const { commitment = 0n, acceptedAt = 0n } = view.attestation.evidence ?? {}
   const { validUntil } = view.attestation
-  return `${commitment}/${acceptedAt}/${validUntil}/${view.frozen}/${view.profile.endpoint}`
+  const { frozen, slashed } = view
+  return `${commitment}/${acceptedAt}/${validUntil}/${frozen}/${slashed}/${view.profile.endpoint}`
 }
 
 /** The verdict that is known, if what it rests on has not changed, or a new one. */

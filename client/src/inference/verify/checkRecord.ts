@@ -2,6 +2,7 @@ import type { CocoonClient } from "../../CocoonClient.js"
 import { acceptsImage } from "../../read/acceptsImage.js"
 import type { ProviderView } from "../../read/ProviderView.js"
 import { refuse } from "../../refuse.js"
+import { requireUsable } from "./requireUsable.js"
 import type { VerifiedNode } from "./VerifiedNode.js"
 
 /** What a record is held against; `now` in unix seconds, `approved` are the Registry's image ids. */
@@ -13,12 +14,12 @@ export interface RecordDemand {
 
 /**
  * The chain's record of an attestation, if it is in force for an accepted image.
- * @throws CocoonError PROVIDER_FROZEN, PROVIDER_NOT_ATTESTED, IMAGE_NOT_ACCEPTED
+ * @throws CocoonError PROVIDER_SLASHED, PROVIDER_FROZEN, PROVIDER_NOT_ATTESTED, IMAGE_NOT_ACCEPTED
  */
 export function checkRecord(client: CocoonClient, demand: RecordDemand): VerifiedNode {
   const { provider, approved, now } = demand
-  const { enclaveKey, hpkeKey, attestation, frozen } = provider
-  if (frozen) throw refuse("PROVIDER_FROZEN", "its owner froze the Provider; use another")
+  const { enclaveKey, hpkeKey, attestation } = provider
+  requireUsable(provider)
   const { evidence, validUntil } = attestation
   if (enclaveKey === null || hpkeKey === null || evidence === null || validUntil <= now) {
     const message = "no attestation of the Provider is in force; wait for its renewal"

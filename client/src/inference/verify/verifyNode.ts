@@ -7,6 +7,7 @@ import { checkAgreement } from "./checkAgreement.js"
 import { checkQuote } from "./checkQuote.js"
 import { checkRecord, type RecordDemand } from "./checkRecord.js"
 import { parseAttestation } from "./parseAttestation.js"
+import { requireUsable } from "./requireUsable.js"
 import type { VerifiedNode } from "./VerifiedNode.js"
 
 /** With collateral of 2 MB and its JSON. */
@@ -24,7 +25,7 @@ export interface VerifyNodeDeps {
 /**
  * Checks a node's attestation as `trust` says; by default its quote, the chain's record, and that they are the same. The keys
  * that come out are the only ones that anything is ever sealed to.
- * @throws CocoonError PROVIDER_FROZEN, PROVIDER_NOT_ATTESTED, IMAGE_NOT_ACCEPTED, NODE_UNREACHABLE, NODE_REFUSED,
+ * @throws CocoonError PROVIDER_SLASHED, PROVIDER_FROZEN, PROVIDER_NOT_ATTESTED, IMAGE_NOT_ACCEPTED, NODE_UNREACHABLE, NODE_REFUSED,
  * NODE_MALFORMED, ATTESTATION_MALFORMED, COLLATERAL_MALFORMED, WRONG_PROVIDER, WRONG_NETWORK, QUOTE_REFUSED,
  * REPORT_DATA_MISMATCH, KEYS_MISMATCH, COMMITMENT_MISMATCH
  */
@@ -42,7 +43,7 @@ export async function verifyNode(
   const claims = await checkQuote({ shown, provider: provider.address, globalId, attestation, now })
   if (record !== null) return checkAgreement({ record, shown, claims, provider })
   const { imageId, platformId, certificatesUntil } = claims
-  if (provider.frozen) throw refuse("PROVIDER_FROZEN", "its owner froze the Provider; use another")
+  requireUsable(provider)
   if (!acceptsImage(client, { imageId, approved })) {
     throw refuse("IMAGE_NOT_ACCEPTED", "the node runs an image that is not accepted")
   }

@@ -43,6 +43,7 @@ test("the package exports these values", () => {
     "parseJobHandle",
     "postDirectJob",
     "postOpenJob",
+    "proposeLimits",
     "proveEquivocation",
     "recoverSessions",
     "reportEpoch",

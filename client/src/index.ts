@@ -20,6 +20,11 @@ export { openResult } from "./actions/openResult.js"
 export { type OpenSessionOptions, openSession } from "./actions/openSession.js"
 export { type DirectJobOptions, postDirectJob } from "./actions/postDirectJob.js"
 export { type OpenJobOptions, postOpenJob } from "./actions/postOpenJob.js"
+export {
+  type ProposedLimits,
+  type ProposeLimitsOptions,
+  proposeLimits,
+} from "./actions/proposeLimits.js"
 export { type ProveEquivocationOptions, proveEquivocation } from "./actions/proveEquivocation.js"
 export { recoverSessions, type SessionRecovery } from "./actions/recoverSessions.js"
 export { reportEpoch } from "./actions/reportEpoch.js"
@@ -69,6 +74,7 @@ export { keyPolicyCell } from "./model/keyPolicyCell.js"
 export type { BothClients } from "./model/readFromBoth.js"
 export { type SetKeyEpochOptions, setKeyEpoch } from "./model/setKeyEpoch.js"
 export { setKeyPolicy } from "./model/setKeyPolicy.js"
+export type { AuctionResult } from "./market/readBoard.js"
 export { HIGHEST_PRICES } from "./money/HIGHEST_PRICES.js"
 export type { NetworkPrices } from "./money/NetworkPrices.js"
 export type { FoundTerms } from "./read/findTerms.js"

@@ -1,29 +1,34 @@
-import { mkdirSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { CocoonError, isCocoonError } from "@cocoon/protocol"
 import { reportOf } from "./report/reportOf.js"
+import { spliced } from "./report/spliced.js"
 
 /** The seed of the committed plots. */
 export const SEED = 1
 
-const USAGE = "npm run simulate -- [--seed N] [--out DIR]"
+const USAGE = "npm run simulate -- [--seed N] [--out DIR] [--splice FILE]"
 const SEED_TEXT = /^(0|[1-9][0-9]{0,9})$/
 const BAD_USAGE = 2
 
 /** Where the command speaks. */
 export type Io = { readonly out: (text: string) => void; readonly err: (text: string) => void }
 
-/** Prints the results, and writes them with the plots where `--out` says so. Exit codes: 0 done, 2 bad usage. */
+/**
+ * Prints the results, writes them with the plots to the folder that `--out` names, and the table of attacks into the
+ * Markdown file that `--splice` names. Exit codes: 0 done, 2 bad usage.
+ */
 export function runSimulate(args: readonly string[], io: Io): number {
   try {
-    const { seed, out } = readArgs(args)
-    const files = reportOf(seed)
-    io.out(files.get("results.md") ?? "")
-    if (out === undefined) return 0
-    mkdirSync(out, { recursive: true })
-    for (const [name, text] of files) writeFileSync(join(out, name), text)
-    io.out(`${files.size} files written to ${out}`)
+    const { seed, out, splice } = readArgs(args)
+    const { files, results, attacks } = reportOf(seed)
+    io.out(results)
+    if (out !== undefined) {
+      mkdirSync(out, { recursive: true })
+      for (const [name, text] of files) writeFileSync(join(out, name), text)
+    }
+    if (splice !== undefined) writeFileSync(splice, spliced(readFileSync(splice, "utf8"), attacks))
     return 0
   } catch (error) {
     if (!isCocoonError(error) || error.code !== "BAD_USAGE") throw error
@@ -32,16 +37,19 @@ export function runSimulate(args: readonly string[], io: Io): number {
   }
 }
 
-function readArgs(args: readonly string[]): { seed: number; out: string | undefined } {
-  const { seed = String(SEED), out } = parsed(args)
+type Args = { readonly seed?: string; readonly out?: string; readonly splice?: string }
+
+function readArgs(args: readonly string[]): Omit<Args, "seed"> & { readonly seed: number } {
+  const { seed = String(SEED), ...files } = parsed(args)
   if (!SEED_TEXT.test(seed) || Number(seed) >= 2 ** 32) {
     throw badUsage("--seed takes a whole number below 2^32")
   }
-  return { seed: Number(seed), out }
+  return { ...files, seed: Number(seed) }
 }
 
-function parsed(args: readonly string[]): { seed?: string; out?: string } {
-  const options = { seed: { type: "string" }, out: { type: "string" } } as const
+function parsed(args: readonly string[]): Args {
+  const text = { type: "string" } as const
+  const options = { seed: text, out: text, splice: text }
   try {
     return parseArgs({ args: [...args], options, strict: true }).values
   } catch (error) {

@@ -41,7 +41,7 @@ function cartelRow(members: number, { honest, found }: Compared): AttackRow {
     setting: `${members} of ${BIDDERS} bidders, a Job of 1`,
     cost: positive(foregone - usual / BPS),
     damage: part(found.rateBps - honest.rateBps),
-    note: `${percent(found.cartelShareBps)} of the Jobs left to it; price ${percent(found.rateBps)} of the limits, not ${percent(honest.rateBps)}`,
+    note: `gets ${percent(found.cartelShareBps)} of the Jobs; price ${percent(found.rateBps)} of the limits, not ${percent(honest.rateBps)}`,
   }
 }
 

@@ -33,7 +33,7 @@ function selfDealing(): LinePlot {
   return {
     title: "What comes back of a self-dealer's fee at most",
     x: { label: "treasury's share, % of the fees", minor: 100 },
-    y: { label: "% of the fee", minor: 100, least: 0, most: 10_000 },
+    y: { label: "% of the fee", minor: 100, least: 0, most: 11_000 },
     lines: [
       line("break-even", 5, () => 10_000),
       line("owns the treasury", 1, (share) => back(share, true)),

@@ -60,6 +60,7 @@ export {
   type SignedReceiptBytes,
 } from "./channel/signedReceipt.js"
 export { PROTOCOL_SUITE, PROTOCOL_VERSION } from "./channel/wire.js"
+export { contentBytes, contentCell, REFERENCED_BYTES_MAX } from "./content.js"
 export { type DealIdentity, dealId, dealIdBytes, offerHash } from "./deal.js"
 export {
   CocoonError,
@@ -138,13 +139,10 @@ export {
   verifyReceipt,
 } from "./receipt.js"
 export {
-  contentBytes,
-  contentCell,
   type OutputReference,
   outputReferenceCell,
   parseOutputReference,
   parseUriCell,
-  REFERENCED_BYTES_MAX,
   referenceDigest,
   URI_BYTES_MAX,
   uriCell,

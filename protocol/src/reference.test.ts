@@ -1,37 +1,26 @@
 import { readFileSync } from "node:fs"
 import { beginCell, Cell } from "@ton/core"
 import {
-  contentBytes,
-  contentCell,
   outputReferenceCell,
   parseOutputReference,
   parseUriCell,
-  REFERENCED_BYTES_MAX,
   referenceDigest,
   URI_BYTES_MAX,
   uriCell,
 } from "./reference.js"
+import { bytesToSnake } from "./snake.js"
 
 interface Vectors {
-  readonly content: readonly { name: string; length: number; contentHash: string }[]
   readonly reference: readonly Record<
     "name" | "contentHash" | "uri" | "cellHash" | "digest",
     string
   >[]
 }
-const { content, reference } = JSON.parse(
+const { reference } = JSON.parse(
   readFileSync(new URL("../../tests/vectors/reference.json", import.meta.url), "utf8"),
 ) as Vectors
 const hex = (text: string) => BigInt(`0x${text}`)
 const bad = (code: string) => expect.objectContaining({ code })
-const pattern = (length: number) => Uint8Array.from({ length }, (_, at) => at % 251)
-
-test.each(content)("shared vector of content: $name", ({ length, contentHash }) => {
-  const bytes = pattern(length)
-  const cell = contentCell(bytes)
-  expect(cell.hash().toString("hex")).toBe(contentHash)
-  expect(contentBytes(cell)).toEqual(bytes)
-})
 
 test.each(reference)("shared vector of a reference: $name", (vector) => {
   const known = { contentHash: hex(vector.contentHash), uri: vector.uri }
@@ -41,19 +30,15 @@ test.each(reference)("shared vector of a reference: $name", (vector) => {
   expect(parseOutputReference(cell)).toEqual(known)
 })
 
-test("content and URI end at their bounds, either way", () => {
-  expect(() => contentCell(new Uint8Array(REFERENCED_BYTES_MAX + 1))).toThrow(bad("SNAKE_TOO_LONG"))
-  const longest = contentCell(pattern(REFERENCED_BYTES_MAX))
-  const grown = beginCell().storeUint(1, 8).storeRef(longest).endCell()
-  expect(() => contentBytes(grown)).toThrow(bad("SNAKE_TOO_LONG"))
+test("a URI ends at its bound, either way", () => {
   expect(parseUriCell(uriCell("u".repeat(URI_BYTES_MAX)))).toHaveLength(URI_BYTES_MAX)
   expect(() => uriCell("u".repeat(URI_BYTES_MAX + 1))).toThrow(bad("SNAKE_TOO_LONG"))
   expect(() => uriCell("\u00e9".repeat(URI_BYTES_MAX / 2 + 1))).toThrow(bad("SNAKE_TOO_LONG"))
-  expect(() => parseUriCell(contentCell(new Uint8Array(257)))).toThrow(bad("SNAKE_TOO_LONG"))
+  expect(() => parseUriCell(bytesToSnake(new Uint8Array(257)))).toThrow(bad("SNAKE_TOO_LONG"))
 })
 
 test("bytes that are no UTF-8 are no URI", () => {
-  expect(() => parseUriCell(contentCell(Uint8Array.of(0xff)))).toThrow(bad("BAD_URI"))
+  expect(() => parseUriCell(bytesToSnake(Uint8Array.of(0xff)))).toThrow(bad("BAD_URI"))
 })
 
 const uri = uriCell("https://node.example")

@@ -3,34 +3,15 @@ import { bytesToUint, sha256, textBytes, uintToBytes } from "./bytes.js"
 import { CocoonError } from "./errors.js"
 import { bytesToSnake, type SnakeLimit, snakeToBytes } from "./snake.js"
 
-/** Bytes of a sealed output that a Job's receipt may name by reference: larger work uses a Session. */
-export const REFERENCED_BYTES_MAX = 49_152
 /** Bytes of a URI in UTF-8, of an input or an output. */
 export const URI_BYTES_MAX = 256
 
 const DOMAIN = textBytes("cocoon.reference.v1")
-const CONTENT: SnakeLimit = { maxBytes: REFERENCED_BYTES_MAX, maxCells: 388 }
 const URI: SnakeLimit = { maxBytes: URI_BYTES_MAX }
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 
 /** Where a referenced output lies, and what its bytes must be: `contentHash` is the hash of their `contentCell`. */
 export type OutputReference = { readonly contentHash: bigint; readonly uri: string }
-
-/**
- * The cell of a referenced output's bytes as `RevealOutput` carries it: a snake of full cells, so that the same bytes have one hash.
- * @throws CocoonError SNAKE_TOO_LONG above `REFERENCED_BYTES_MAX`
- */
-export function contentCell(bytes: Uint8Array): Cell {
-  return bytesToSnake(bytes, CONTENT)
-}
-
-/**
- * The bytes of a revealed output. The Job has compared the cell's hash; this only bounds the reading.
- * @throws CocoonError BAD_SNAKE or SNAKE_TOO_LONG
- */
-export function contentBytes(cell: Cell): Uint8Array {
-  return snakeToBytes(cell, CONTENT)
-}
 
 /**
  * A URI as a referenced input or output carries it: a snake of its bytes in UTF-8.

@@ -3,29 +3,38 @@ import { ascii, hex, named, sha256, uint } from "./encoding.mjs"
 
 const CELL_BYTES = 127
 
-/** Depth and hash of an ordinary cell of whole bytes with at most one reference. */
-function ordinary(bytes, ref) {
-  const descriptors = Buffer.from([ref ? 1 : 0, 2 * bytes.length])
-  const depth = ref ? ref.depth + 1 : 0
-  const below = ref ? [uint(BigInt(ref.depth), 2), ref.hash] : []
-  return { depth, hash: sha256(descriptors, bytes, ...below) }
+/** Depth and hash of an ordinary cell of whole bytes. */
+function ordinary(bytes, ...refs) {
+  const descriptors = Buffer.from([refs.length, 2 * bytes.length])
+  const depth = refs.length === 0 ? 0 : 1 + Math.max(...refs.map((ref) => ref.depth))
+  const depths = refs.map((ref) => uint(BigInt(ref.depth), 2))
+  return { depth, hash: sha256(descriptors, bytes, ...depths, ...refs.map(({ hash }) => hash)) }
 }
 
-function snake(bytes) {
-  let next
-  for (let at = Math.max(0, Math.ceil(bytes.length / CELL_BYTES) - 1); at >= 0; at--) {
-    next = ordinary(bytes.subarray(at * CELL_BYTES, (at + 1) * CELL_BYTES), next)
-  }
-  return next
+const parts = (bytes) =>
+  Array.from({ length: Math.max(1, Math.ceil(bytes.length / CELL_BYTES)) }, (_, at) =>
+    bytes.subarray(at * CELL_BYTES, (at + 1) * CELL_BYTES),
+  )
+
+const snake = (bytes) =>
+  parts(bytes).reduceRight(
+    (next, part) => (next ? ordinary(part, next) : ordinary(part)),
+    undefined,
+  )
+
+/** Cell i of the content refers to the cells 4i + 1 to 4i + 4 that there are. */
+function tree(all, at = 0) {
+  const below = [1, 2, 3, 4].map((nth) => 4 * at + nth).filter((child) => child < all.length)
+  return ordinary(all[at], ...below.map((child) => tree(all, child)))
 }
 
 /** Content of a case: byte i is i mod 251. */
 const pattern = (length) => Buffer.from(Array.from({ length }, (_, at) => at % 251))
 
-const content = [0, 1, 127, 128, 8192, 49_152].map((length) => ({
+const content = [0, 1, 127, 128, 635, 636, 8192, 49_152].map((length) => ({
   name: `${length} bytes`,
   length,
-  contentHash: snake(pattern(length)).hash.toString("hex"),
+  contentHash: tree(parts(pattern(length))).hash.toString("hex"),
 }))
 
 const reference = [

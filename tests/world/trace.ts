@@ -37,6 +37,7 @@ export const WALLETS: ReadonlySet<string> = new Set([
   "governor",
   "guardian",
   "verifier",
+  "treasury",
   "providerOwner",
   "modelOwner",
   "client",

@@ -67,7 +67,7 @@ export async function getProtocol(client: CocoonClient): Promise<Protocol> {
     parameters,
     terms: await findTerms(client, newest.termsHash),
     history,
-    images: admission.images.keys().filter((id) => admission.images.get(id) === 0n),
+    images: admission.images.keys().filter((id) => admission.images.get(id) === 0),
     providers: Number(state.providers),
     models: Number(state.models),
   }

@@ -35,7 +35,7 @@ export async function readQuoteRules(
     tcbNumberMinimum: Number(admission.tcbNumberMinimum),
     qeNumberMinimum: Number(admission.qeNumberMinimum),
     isPaused: Number(state?.pausedUntil ?? 0n) > now,
-    isApproved: (imageId) => admission.images.get(imageId) === 0n,
+    isApproved: (imageId) => admission.images.get(imageId) === 0,
     isBanned: (platformId) => admission.platforms.has(platformId),
   }
 }

@@ -20,10 +20,13 @@ export const ATTESTED_AT = 1_790_000_000
 export const GLOBAL_ID = -3
 
 /** A Provider as the chain holds it after it attested, and what its node shows: quote and collateral of the test root. */
-export async function createAttestedNode() {
+export async function createAttestedNode({
+  hpkeKey = new Uint8Array(32).fill(2),
+}: {
+  readonly hpkeKey?: Uint8Array
+} = {}) {
   const provider = new Address(0, Buffer.alloc(32, 7))
   const enclaveKey = new Uint8Array(32).fill(1)
-  const hpkeKey = new Uint8Array(32).fill(2)
   const nonce = 5n
   const pki = await createTestPki({ now: ATTESTED_AT })
   const keys = { enclaveKey: bytesToUint(enclaveKey), hpkeKey: bytesToUint(hpkeKey) }

@@ -8,7 +8,7 @@ type Flags = DescriptionFlags & { readonly uri?: readonly string[]; readonly out
 
 async function describe(path: string, flags: Flags, context: CommandContext): Promise<void> {
   const { source, description } = await weightsFile(path, flags)
-  const manifest = await newFile(flags.out, async (file) => {
+  const manifest = await newFile({ path: flags.out }, async (file) => {
     const made = await describeWeights(source, { description, uris: flags.uri ?? [] })
     await file.writeFile(encodeManifest(made))
     return made

@@ -19,7 +19,7 @@ async function encrypt(path: string, flags: Flags, context: CommandContext): Pro
   const { source, description } = await weightsFile(path, flags)
   const previous = flags.previous === undefined ? undefined : await readSecretsFile(flags.previous)
   const epoch = (previous?.epoch ?? 0) + 1
-  const summary = await newFile(flags.out, async (ciphertext) => {
+  const summary = await newFile({ path: flags.out }, async (ciphertext) => {
     const { manifest, secrets } = await encryptWeights(source, {
       description,
       epoch,
@@ -30,8 +30,10 @@ async function encrypt(path: string, flags: Flags, context: CommandContext): Pro
     const { modelHash, protection } = manifest
     if (previous !== undefined && previous.modelHash !== modelHash) throw anotherModel(flags)
     const ciphertextRoot = protection.kind === "private" ? protection.ciphertextRoot : 0n
-    await newFile(flags.manifest, (file) => file.writeFile(encodeManifest(manifest)))
-    await writeSecretsFile(flags.secrets, { ...secrets, modelHash, epoch, ciphertextRoot })
+    await newFile({ path: flags.manifest }, async (file) => {
+      await file.writeFile(encodeManifest(manifest))
+      await writeSecretsFile(flags.secrets, { ...secrets, modelHash, epoch, ciphertextRoot })
+    })
     return summaryOf(manifest)
   })
   context.out(JSON.stringify(summary))

@@ -1,6 +1,7 @@
-import { open, stat } from "node:fs/promises"
+import { stat } from "node:fs/promises"
 import { bytesToHex, hexToBytes, KEY_EPOCH_MAX, type ModelSecrets } from "@cocoon/protocol"
 import { UsageError } from "../UsageError.js"
+import { newFile } from "./newFile.js"
 import { hashField, hexText, wholeField } from "./readFields.js"
 import { readJsonFile } from "./readJsonFile.js"
 
@@ -41,7 +42,10 @@ export async function readSecretsFile(path: string): Promise<EpochSecrets> {
   throw new UsageError({ what: `${what} ${path}`, why, advice: "say chmod 600 first" })
 }
 
-/** Writes a new secrets file that its owner alone may read; never over another one. */
+/**
+ * Writes a new secrets file that its owner alone may read; never over another one.
+ * @throws UsageError when there is one already
+ */
 export async function writeSecretsFile(path: string, secrets: EpochSecrets): Promise<void> {
   const hash = (value: bigint) => value.toString(16).padStart(64, "0")
   const json = {
@@ -52,11 +56,7 @@ export async function writeSecretsFile(path: string, secrets: EpochSecrets): Pro
     contentKey: bytesToHex(secrets.contentKey),
     saltSeed: bytesToHex(secrets.saltSeed),
   }
-  const file = await open(path, "wx", 0o600)
-  try {
-    await file.writeFile(`${JSON.stringify(json, null, 2)}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  await newFile({ path, mode: 0o600 }, (file) =>
+    file.writeFile(`${JSON.stringify(json, null, 2)}\n`),
+  )
 }

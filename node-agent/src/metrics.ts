@@ -155,6 +155,11 @@ function moneyMetrics(registers: Registry[]) {
       labelNames: ["model"] as const,
       registers,
     }),
+    rewards: new Gauge({
+      name: "cocoon_agent_rewards_nanoton",
+      help: "Paid out to the owner by the RewardPool, over all epochs, in nanoTON.",
+      registers,
+    }),
     price: new Gauge({
       name: "cocoon_agent_price_nanoton_per_million",
       help: "Own price per million tokens, by model and token class.",

@@ -58,6 +58,8 @@ export function createAgentState(deps: AgentStateDeps): AgentState {
         backend: work.backend.describe(),
         jobs: journal.jobs.counts(),
         sessions: sessions(),
+        offer: { available: view?.state.available, slashed: view?.state.slashed },
+        rewards: journal.epochs.rewards(),
         slots: { free: maxConcurrentJobs - busy, busy },
         reserve: { balance: view?.reserve, warnBelow: reserveWarn, stopBelow: reserveStop },
         models: models(deps),

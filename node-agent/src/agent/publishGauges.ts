@@ -36,6 +36,7 @@ function publish({ agent, metrics, context }: GaugeSources): void {
   const { maxConcurrentJobs, prices } = config.operator
   const view = provider.last()
   if (view !== undefined) metrics.reserve.set(Number(view.reserve))
+  metrics.rewards.set(Number(journal.epochs.rewards()))
   metrics.attestedUntil.set(attester.view()?.validUntil ?? 0)
   const counts = journal.jobs.counts()
   for (const state of OPEN_STATES) metrics.jobsOpen.set({ state }, counts[state] ?? 0)

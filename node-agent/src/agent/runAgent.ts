@@ -8,12 +8,14 @@ import { ChainError } from "../chain/ChainError.js"
 import { createJobReader } from "../chain/jobReader.js"
 import { pause } from "../chain/pause.js"
 import type { Config } from "../config/agentConfig.js"
+import { keepEpochs } from "../epochs/keepEpochs.js"
 import { createHttpServer } from "../http/server.js"
 import { createMetrics, type Metrics } from "../metrics.js"
+import { keepOffer } from "../offer/keepOffer.js"
 import { createServing, type Serving } from "../serve/createServing.js"
-import { createBidShades } from "../work/bidShades.js"
 import type { Weights } from "../weights/createWeights.js"
 import { createWeightsGate, type WeightsGate } from "../weights/weightsGate.js"
+import { createBidShades } from "../work/bidShades.js"
 import { createWork, type Work } from "../work/createWork.js"
 import { handleJobEvent } from "../work/jobEvents.js"
 import { createLockSlots } from "../work/lockSlots.js"
@@ -217,11 +219,17 @@ export async function runAgent(config: Config, deps: RunAgentDeps): Promise<Read
   shutdown.onClose("drain", async () => {
     await Promise.all([work.drain(drainMs), serving.drain(drainMs)])
   })
+  const settings = config.operator
+  const { signal: draining } = shutdown
+  const kept = { ...agent, ...agent.chain, log, limits: settings, settings }
+  const offer = keepOffer({ ...kept, slots: context.slots, draining })
+  shutdown.onClose("offer", () => offer.drain(drainMs))
   work.resume()
   await Promise.all([awaitAttestation(parts), loadModels(parts, started)])
   agent.provider.invalidate()
   const view = await agent.provider.get()
   void keepAttested(agent.attester, { log, signal: shutdown.signal })
+  void keepEpochs({ ...kept, signal: draining })
   const sessions = serving.view
   void publishGauges({ agent, metrics, context, sessions, log, signal: shutdown.signal })
   const serve = (await serving.start()) ?? null

@@ -1,6 +1,8 @@
-import { contentCell } from "@cocoon/protocol"
+import { contentCell, type PriceSheet } from "@cocoon/protocol"
 import {
+  storeAdjustPrice,
   storeBeginAttest,
+  storeClaimEpoch,
   storeClaimOffer,
   storeClaimOpenJob,
   storeCloseSession,
@@ -14,8 +16,10 @@ import {
   storeRedeem,
   storeRejectInput,
   storeRenewAttest,
+  storeReportEpoch,
   storeRequestTerms,
   storeRevealOutput,
+  storeSetAvailability,
   storeSignedReceipt,
   storeSubmitCollateral,
   storeSubmitQuote,
@@ -219,6 +223,30 @@ export const callBodies = {
   submitCollateral: (body: Cell): Cell =>
     beginCell()
       .store(storeSubmitCollateral({ $$type: "SubmitCollateral", queryId, body }))
+      .endCell(),
+  /** Cranks of the rewards, by epoch. */
+  reportEpoch: (epoch: number): Cell =>
+    beginCell()
+      .store(storeReportEpoch({ $$type: "ReportEpoch", queryId, epoch: BigInt(epoch) }))
+      .endCell(),
+  claimEpoch: (epoch: number): Cell =>
+    beginCell()
+      .store(storeClaimEpoch({ $$type: "ClaimEpoch", queryId, epoch: BigInt(epoch) }))
+      .endCell(),
+  adjustPrice: (model: Address, sheet: PriceSheet): Cell =>
+    beginCell()
+      .store(
+        storeAdjustPrice({
+          $$type: "AdjustPrice",
+          queryId,
+          model: uint(model.hash),
+          sheet: { $$type: "PriceSheet", ...sheet },
+        }),
+      )
+      .endCell(),
+  setAvailability: (available: boolean): Cell =>
+    beginCell()
+      .store(storeSetAvailability({ $$type: "SetAvailability", queryId, available }))
       .endCell(),
   requestTerms: (): Cell =>
     beginCell()

@@ -16,4 +16,6 @@ export const OPCODES = {
   setKeyEpoch: 0xc00a0004,
   grantKey: 0xc00a0007,
   keyGranted: 0xc00a0011,
+  claimReward: 0xc0090004,
+  rewardPaid: 0xc0090021,
 } as const

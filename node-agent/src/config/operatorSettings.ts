@@ -1,31 +1,9 @@
 import { isAbsolute } from "node:path"
-import { MAX_UINT64 } from "@cocoon/protocol/units"
 import { address, coins, httpUrl, listenAddress, type Setting, wholeNumber } from "@cocoon/service"
-import { Address } from "@ton/core"
 import { z } from "zod"
 import { hosts } from "./hosts.js"
-import { json } from "./json.js"
-
-const rate = z
-  .string()
-  .regex(/^[0-9]{1,20}$/)
-  .transform(BigInt)
-  .refine((value) => value <= MAX_UINT64)
-const sheet = z.strictObject({ prompt: rate, cached: rate, completion: rate, reasoning: rate })
-const listing = z
-  .string()
-  .refine((text) => Address.isFriendly(text) || Address.isRaw(text))
-  .transform((text) => Address.parse(text).toRawString())
-const sheets = json(z.record(z.string(), sheet)).transform((value, context) => {
-  const entries = Object.entries(value).map(([key, entry]) => {
-    const parsed = listing.safeParse(key)
-    if (!parsed.success) context.addIssue({ code: "custom", message: "not an address" })
-    return [parsed.data ?? "", entry] as const
-  })
-  return Object.fromEntries(entries)
-})
-const SHEETS =
-  'JSON like {"<Model address>": {"prompt": "1", "cached": "1", "completion": "1", "reasoning": "1"}}'
+import { marketSettings } from "./marketSettings.js"
+import { SHEETS, sheets } from "./sheets.js"
 
 /** What the operator of the machine decides: prices, limits, wallets, public endpoints. Hostile input to the TD. */
 export const operatorSettings = {
@@ -139,62 +117,6 @@ export const operatorSettings = {
     fallback: "{}",
     example: '{"EQ...": {...}}',
   },
-  costs: {
-    schema: sheets,
-    expects: SHEETS,
-    doc: "What a million tokens of each class cost this node, by listing, before fee and royalty: open jobs are claimed once their auction pays for it. Without an entry the floor alone decides.",
-    fallback: "{}",
-    example: '{"EQ...": {...}}',
-  },
-  expectedUsage: {
-    schema: json(sheet),
-    expects: 'JSON like {"prompt": "1000", "cached": "0", "completion": "500", "reasoning": "0"}',
-    doc: "Tokens of a job before any of its listing was settled; then the node's own jobs count, these as four of them.",
-    fallback: '{"prompt": "1000", "cached": "0", "completion": "500", "reasoning": "0"}',
-    example: '{"prompt": "1000", ...}',
-  },
-  busyMarkupBps: {
-    schema: wholeNumber(0, 100_000),
-    expects: "a whole number of basis points from 0 to 100000",
-    doc: "Added to --costs when all slots are busy, in proportion before: a node near its limit asks for more.",
-    fallback: "2000",
-    example: "2000",
-  },
-  bidMarginBps: {
-    schema: wholeNumber(0, 100_000),
-    expects: "a whole number of basis points from 0 to 100000",
-    doc: "What a bid adds to --costs for the owner.",
-    fallback: "500",
-    example: "500",
-  },
-  bidShadeBps: {
-    schema: wholeNumber(0, 100_000),
-    expects: "a whole number of basis points from 0 to 100000",
-    doc: "Most that a bid hopes for beyond its costs: raised a little by each claim won, lowered by each auction lost.",
-    fallback: "5000",
-    example: "5000",
-  },
-  bidJitterBps: {
-    schema: wholeNumber(0, 10_000),
-    expects: "a whole number of basis points from 0 to 10000",
-    doc: "A bid is raised by a random part of this, so that nodes of equal cost do not claim in the same second.",
-    fallback: "200",
-    example: "200",
-  },
-  jobGas: {
-    schema: coins,
-    expects: "an amount of coins such as 0.01",
-    doc: "Network fees of a claim and a completion, counted as a cost of every open job less the keeper's reward of its terms.",
-    fallback: "0.01",
-    example: "0.01",
-  },
-  bondYearBps: {
-    schema: wholeNumber(0, 100_000),
-    expects: "a whole number of basis points from 0 to 100000",
-    doc: "What a year of locked coins costs, of the amount: part of the cost of a job, by its bond and its windows.",
-    fallback: "500",
-    example: "500",
-  },
   weightsHosts: {
     schema: hosts,
     expects: "host or host:port names as URLs have them, separated by commas",
@@ -256,41 +178,6 @@ export const operatorSettings = {
     doc: "How long a stopping agent waits for the jobs and answers it began, and then for its payments.",
     fallback: "20",
     example: "20",
-  },
-  inputHosts: {
-    schema: hosts,
-    expects: "host or host:port names as URLs have them, separated by commas",
-    doc: "Places of referenced inputs that may lie in one's own network; every other one must have a public address.",
-    fallback: "",
-    example: "127.0.0.1:9000",
-  },
-  maxInputBytes: {
-    schema: wholeNumber(1_024, 16_777_216),
-    expects: "a whole number of bytes from 1024 to 16777216",
-    doc: "The largest referenced input that is fetched; a longer one is refused.",
-    fallback: "1048576",
-    example: "1048576",
-  },
-  inputSeconds: {
-    schema: wholeNumber(1, 600),
-    expects: "a whole number of seconds from 1 to 600",
-    doc: "In which a referenced input must be whole; it is asked for again while there is time to refuse it.",
-    fallback: "20",
-    example: "20",
-  },
-  referenceBytes: {
-    schema: wholeNumber(0, 8_192),
-    expects: "a whole number of bytes from 0 to 8192",
-    doc: "A sealed output longer than this lies at this node for its client to fetch, instead of on the chain; needs --serve-listen.",
-    fallback: "8192",
-    example: "8192",
-  },
-  maxReferenceBytes: {
-    schema: wholeNumber(8_192, 49_152),
-    expects: "a whole number of bytes from 8192 to 49152",
-    doc: "The longest output that is referenced; a longer answer is refused. Up to 12192 this node reveals a challenged output by itself, above that a wallet must (docs/OPERATIONS.md).",
-    fallback: "12192",
-    example: "12192",
   },
   reserveWarn: {
     schema: coins,
@@ -373,4 +260,5 @@ export const operatorSettings = {
     fallback: "0.01",
     example: "0.01",
   },
+  ...marketSettings,
 } as const satisfies Readonly<Record<string, Setting>>

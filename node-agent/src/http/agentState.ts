@@ -31,6 +31,10 @@ export type StatusView = {
     authorised: bigint
     redeemed: bigint
   }
+  /** What the Provider says of itself, as last read: whether it takes new work, and whether it was slashed. */
+  offer: { available: boolean | undefined; slashed: boolean | undefined }
+  /** Paid to the owner by the RewardPool for epochs that this agent claimed. */
+  rewards: bigint
   slots: { free: number; busy: number }
   reserve: { balance: bigint | undefined; warnBelow: bigint; stopBelow: bigint }
   models: readonly {

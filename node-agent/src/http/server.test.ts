@@ -10,6 +10,8 @@ const status: StatusView = {
   backend: { kind: "embedded", model: "tiny", toy: true },
   jobs: { seen: 1 },
   sessions: { open: 0, inFlight: 0, channels: 0, metered: 0n, authorised: 0n, redeemed: 0n },
+  offer: { available: true, slashed: false },
+  rewards: 3n,
   slots: { free: 1, busy: 0 },
   reserve: { balance: 2n ** 70n, warnBelow: 2n, stopBelow: 1n },
   models: [],

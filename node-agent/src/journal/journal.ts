@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite"
 import { type CursorStore, createCursorStore } from "./cursors.js"
+import { createEpochStore, type EpochStore } from "./epochs.js"
 import { claimIdentity, type JournalIdentity } from "./identity.js"
 import { JournalError } from "./JournalError.js"
 import { createJobStore, type JobStore } from "./jobs.js"
@@ -15,6 +16,7 @@ export type Journal = {
   readonly receipts: ReceiptStore
   readonly outbox: Outbox
   readonly cursors: CursorStore
+  readonly epochs: EpochStore
   /**
    * Runs `work` (synchronous) so that all its writes happen or none; rethrows what it throws.
    * Throws JOURNAL_TRANSACTION when nested or when `work` returns a promise.
@@ -77,6 +79,7 @@ export function createJournal(options: {
       receipts: createReceiptStore(database, now),
       outbox: createOutbox(database, now),
       cursors: createCursorStore(database),
+      epochs: createEpochStore(database),
       transaction,
       close: () => database.close(),
     }

@@ -96,7 +96,6 @@ CREATE TABLE epoch (
   epoch INTEGER NOT NULL,
   step TEXT NOT NULL CHECK (step IN ('report', 'claim')),
   due_at INTEGER NOT NULL,
-  outbox_id INTEGER REFERENCES outbox (id),
   attempts INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (epoch, step)
 ) STRICT, WITHOUT ROWID;

@@ -54,6 +54,29 @@ describe("where settings come from", () => {
     expect(loadConfig({ config }, {}).operator.index).toBe(1)
   })
 
+  it("places of weights inside one's own network are hosts, with a port or without", () => {
+    const read = (weightsHosts: unknown) =>
+      loadConfig({ config: write({ operator: { weightsHosts } }) }, {}).operator.weightsHosts
+    expect(loadConfig({}, {}).operator.weightsHosts).toEqual([])
+    expect(read("127.0.0.1:9000, Files.Internal,[::1]:80")).toEqual([
+      "127.0.0.1:9000",
+      "files.internal",
+      "[::1]:80",
+    ])
+    expect(read(["a", "a"])).toEqual(["a"])
+    for (const bad of ["http://a", "a/b", "u@a", "a:b", "a:99999"]) {
+      expect(lineOf(() => read(bad))).toContain("weightsHosts")
+    }
+  })
+
+  it("weights come from manifests or from the image, not from both", () => {
+    const weightsDirectory = "/run/weights"
+    expect(loadConfig({ weightsDirectory }, {}).measured).toMatchObject({ weightsDirectory })
+    const both = { weightsDirectory, modelFile: "/m.gguf" }
+    expect(lineOf(() => loadConfig(both, {}))).toContain("--model-file")
+    expect(lineOf(() => loadConfig({ weightsDirectory: "weights" }, {}))).toContain("absolute path")
+  })
+
   it("prices are read by listing in raw form, as bigint, from text or file", () => {
     const prices = { [MODEL.toString()]: RATES }
     const expected = {

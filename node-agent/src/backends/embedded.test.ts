@@ -1,6 +1,10 @@
-import { existsSync } from "node:fs"
+import { createReadStream, existsSync, readFileSync } from "node:fs"
+import { describeWeights, parseManifest } from "@cocoon/protocol"
 import { createEmbeddedBackend } from "./embedded.js"
+import { toyModelHash } from "./toyModelHash.js"
 import { toyModelPath } from "./toyModelPath.js"
+
+const TOY_MANIFEST = new URL("../../model/tiny-jargon.manifest.json", import.meta.url)
 
 const GREETINGS = [
   "Hello! I am a very small language model running on this machine. Ask me about hacker slang.",
@@ -95,6 +99,62 @@ describe("embedded backend with the toy model", () => {
     }
     expect(GREETINGS).toContain((await next).content)
   })
+})
+
+describe("weights by listing", () => {
+  const A = `0:${"aa".repeat(32)}`
+  const B = `0:${"bb".repeat(32)}`
+  const weights = { listing: A, name: "acme/a", modelHash: 1n, file: toyModelPath() }
+  const request = { ...hello, temperature: 0 }
+
+  it("run under the listing they were loaded for, and under no other", async () => {
+    const own = createEmbeddedBackend({ byListing: true })
+    const ask = (listing?: string) =>
+      own.generate({ request, signal: never, ...(listing === undefined ? {} : { listing }) })
+    expect(own.describe()).toMatchObject({ model: "none loaded", toy: false })
+    await expect(ask(A)).rejects.toMatchObject({ code: "BACKEND_MODEL", retryable: false })
+    await own.loader?.load(weights)
+    expect(GREETINGS).toContain((await ask(A)).content)
+    await expect(ask(B)).rejects.toMatchObject({ code: "BACKEND_MODEL" })
+    await expect(ask()).rejects.toMatchObject({ code: "BACKEND_MODEL" })
+    await expect(own.countTokens?.("kluge", B)).rejects.toMatchObject({ code: "BACKEND_MODEL" })
+    expect(await own.countTokens?.("kluge", A)).toBeGreaterThan(0)
+    expect(own.describe()).toMatchObject({ model: "acme/a", toy: false })
+    await own.close()
+  })
+
+  it("what runs ends before they are freed, and nothing begins after", async () => {
+    const own = createEmbeddedBackend({ byListing: true })
+    await own.loader?.load({ ...weights, modelHash: toyModelHash() })
+    expect(own.describe().toy).toBe(true)
+    const answer = own.generate({ request, signal: never, listing: A })
+    const begun = own.countTokens?.("", A)
+    await begun
+    await own.loader?.unload(A)
+    expect(GREETINGS).toContain((await answer).content)
+    const late = own.generate({ request, signal: never, listing: A })
+    await expect(late).rejects.toMatchObject({ code: "BACKEND_MODEL" })
+    await own.close()
+    await expect(own.loader?.load(weights)).rejects.toMatchObject({ code: "BACKEND_CLOSED" })
+  })
+
+  it("a file that is no model is named, and another one can be loaded after it", async () => {
+    const own = createEmbeddedBackend({ byListing: true })
+    const bad = own.loader?.load({ ...weights, file: "/nowhere/model.gguf" })
+    await expect(bad).rejects.toMatchObject({ code: "BACKEND_MODEL" })
+    await own.loader?.load(weights)
+    expect(GREETINGS).toContain(
+      (await own.generate({ request, signal: never, listing: A })).content,
+    )
+    await own.close()
+  })
+})
+
+it("the toy's manifest is that of its file", async () => {
+  const file = toyModelPath()
+  const { description } = parseManifest(readFileSync(TOY_MANIFEST))
+  const described = await describeWeights(() => createReadStream(file), { description })
+  expect(described.modelHash).toBe(toyModelHash())
 })
 
 it("a missing model file is named; a closed backend refuses", async () => {

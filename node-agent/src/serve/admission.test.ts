@@ -16,6 +16,20 @@ const body = (more: object = {}) =>
 /** Worst case of `body()` at the fakes' sheet, nanoTON. */
 const WORST = BigInt(body().length + 256 + 50) * 1_000n
 
+it("a listing whose weights are gone is served no more, and again when they are back", async () => {
+  const client = await createClient(scene, await scene.show())
+  const { model } = scene.session().row
+  scene.unready.add(model)
+  const { error, receipt } = await client.ask()
+  expect(error?.code).toBe("model_not_served")
+  expect(receipt).toBeUndefined()
+  expect(scene.backend.requests).toEqual([])
+  expect(scene.session()).toMatchObject({ metered: 0n, reserved: 0n })
+  scene.unready.delete(model)
+  expect((await client.ask()).error).toBeUndefined()
+  expect(scene.backend.requests).toMatchObject([{ listing: model }])
+})
+
 describe("a request that is served", () => {
   it("ends with a receipt that is on disk, by the enclave's key, over this answer", async () => {
     const client = await createClient(scene, await scene.show())

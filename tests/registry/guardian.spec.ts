@@ -57,7 +57,7 @@ describe("images", () => {
     const same = await propose(world, approve(IMAGE_ID))
     expect(same.outcome.trace[0]).toMatch(/ERROR_CHANGE_OUTDATED$/)
     expect((await govern(world, approve(IMAGE_ID))).trace).toHaveLength(2)
-    expect((await world.registry.getAdmission()).images.get(IMAGE_ID)).toBe(0n)
+    expect((await world.registry.getAdmission()).images.get(IMAGE_ID)).toBe(0)
   })
 
   it("256 images fit and a 257th does not: ERROR_TOO_MANY_IMAGES", async () => {
@@ -188,7 +188,7 @@ describe("the pause", () => {
     world.chain.now = START + 24 * DAY - 1
     expect((await register(world)).trace[0]).toMatch(/ERROR_PAUSED$/)
     world.chain.now = START + 24 * DAY
-    expect((await register(world)).trace[1]).toBe("registry > provider2 ProviderBirth")
+    expect((await register(world)).trace[1]).toMatch(/ProviderBirth$/)
   })
 
   it("governor and guardian end each other's early, a stranger does neither", async () => {

@@ -1,14 +1,10 @@
-import { storeProposeGovernor } from "@cocoon/wrappers"
 import type { NetworkProvider } from "@ton/blueprint"
-import { toNano } from "@ton/core"
-import { cellOf } from "./lib/cells"
 import { address } from "./lib/fields"
+import { propose } from "./lib/propose"
 import { readArgs } from "./lib/readArgs"
-import { sendTo } from "./lib/sendTo"
 
-/** Proposes another governor, who accepts with acceptGovernor (governor). */
+/** Proposes another governor, who accepts with acceptGovernor (governor, 48 hours). */
 export async function run(provider: NetworkProvider, args: string[]): Promise<void> {
-  const { registry: to, ...given } = readArgs(args, { registry: address, governor: address })
-  const message = storeProposeGovernor({ $$type: "ProposeGovernor", queryId: 0n, ...given })
-  await sendTo(provider, { to, value: toNano("0.1"), body: cellOf(message) })
+  const { registry, ...given } = readArgs(args, { registry: address, governor: address })
+  await propose(provider, { registry, actions: [{ $$type: "ProposeGovernor", ...given }] })
 }

@@ -13,6 +13,11 @@ export async function run(provider: NetworkProvider, args: string[]): Promise<vo
     modelHash: uint(256),
     royaltyBps: optional(uint(16), 0n),
   })
-  const message = storeReclaimListing({ $$type: "ReclaimListing", queryId: 0n, ...given })
+  const message = storeReclaimListing({
+    $$type: "ReclaimListing",
+    queryId: 0n,
+    codes: null,
+    ...given,
+  })
   await sendTo(provider, { to, value: toNano("0.1"), body: cellOf(message) })
 }

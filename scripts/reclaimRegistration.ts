@@ -12,6 +12,11 @@ export async function run(provider: NetworkProvider, args: string[]): Promise<vo
     registry: address,
     index: optional(uint(32), 0n),
   })
-  const message = storeReclaimRegistration({ $$type: "ReclaimRegistration", queryId: 0n, ...given })
+  const message = storeReclaimRegistration({
+    $$type: "ReclaimRegistration",
+    queryId: 0n,
+    codes: null,
+    ...given,
+  })
   await sendTo(provider, { to, value: toNano("0.1"), body: cellOf(message) })
 }

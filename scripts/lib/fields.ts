@@ -1,4 +1,4 @@
-import { Address, toNano } from "@ton/core"
+import { Address, Cell, toNano } from "@ton/core"
 
 /** How one `name=value` of the command line is read; `hint` says what is expected. */
 export interface Field<T> {
@@ -50,6 +50,30 @@ export const flag: Field<boolean> = {
 /** One of a few words. */
 export function oneOf<T extends string>(words: readonly T[]): Field<T> {
   return { hint: words.join("|"), parse: (text) => words.find((word) => word === text) }
+}
+
+/** One to so many unsigned integers of 256 bits, separated by commas. */
+export function hashes(most: number): Field<readonly bigint[]> {
+  const one = uint(256)
+  const parse = (text: string) => {
+    const list = text.split(",").map(one.parse)
+    const all = list.filter((value) => value !== undefined)
+    return all.length === list.length && all.length <= most ? all : undefined
+  }
+  return { hint: `<1 to ${most} hashes, separated by commas>`, parse }
+}
+
+/** One to so many cells, base64 of their BoCs, separated by commas. */
+export function cells(most: number): Field<readonly Cell[]> {
+  const parse = (text: string) => {
+    const list = text.split(",")
+    try {
+      return list.length <= most ? list.map((one) => Cell.fromBase64(one)) : undefined
+    } catch {
+      return undefined
+    }
+  }
+  return { hint: `<1 to ${most} cells in base64, separated by commas>`, parse }
 }
 
 /** Text of at most so many bytes. */

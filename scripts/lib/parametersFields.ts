@@ -11,6 +11,8 @@ export const parametersFields = {
   listingDeposit: optional(coins, toNano("1")),
   validitySeconds: optional(uint(32), 86_400n),
   policy: optional(uint(32), 1n),
+  treasury: address,
+  treasuryBps: optional(uint(16), 0n),
 }
 
 interface Parameters {
@@ -20,6 +22,8 @@ interface Parameters {
   readonly listingDeposit: bigint
   readonly validitySeconds: bigint
   readonly policy: bigint
+  readonly treasury: Address
+  readonly treasuryBps: bigint
 }
 
 /** RegistryParameters cell of such arguments. */

@@ -1,12 +1,14 @@
 import type { Field } from "./fields"
+import { PAYLOAD } from "./payload"
 
 type Fields = Readonly<Record<string, Field<unknown>>>
 type Values<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never }
 
 /** Reads `name=value` arguments. Anything wrong ends the process with one line on stderr and code 2. */
 export function readArgs<F extends Fields>(args: readonly string[], fields: F): Values<F> {
-  const given = new Map(args.map((arg) => split(arg, fields)))
-  if (given.size < args.length) stop("the same argument stands twice", fields)
+  const named = args.filter((arg) => arg !== PAYLOAD)
+  const given = new Map(named.map((arg) => split(arg, fields)))
+  if (given.size < named.length) stop("the same argument stands twice", fields)
   const values = Object.entries(fields).map(([name, field]) => [
     name,
     read(name, given.get(name), { field, fields }),

@@ -1,6 +1,7 @@
 import type { NetworkProvider } from "@ton/blueprint"
 import type { Address, Cell, StateInit, Transaction } from "@ton/core"
 import { fail } from "./fail"
+import { printPayload, wantsPayload } from "./payload"
 
 /** One message of the script's wallet; `value` is nanoTON. */
 export interface ScriptMessage {
@@ -15,10 +16,11 @@ const SLEEP_MS = 1_000
 const ROWS = 20
 
 /**
- * Sends one message, waits for the transaction that takes it and prints its hash. A refusal is named and ends
+ * Sends one message (or prints it, with `payload=yes`), waits for the transaction that takes it and prints its hash. A refusal is named and ends
  * the process with code 1.
  */
 export async function sendTo(provider: NetworkProvider, message: ScriptMessage): Promise<void> {
+  if (wantsPayload()) return printPayload(message)
   const { to, value, body, init } = message
   const before = (await provider.getContractState(to)).last?.lt ?? 0n
   await provider.sender().send({ to, value, body, init: init ?? null })

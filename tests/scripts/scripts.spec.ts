@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { followJob, type JobHandle } from "@cocoon/client"
-import { Job, loadOpenJob } from "@cocoon/wrappers"
-import { type Address, toNano } from "@ton/core"
+import { Job, loadOpenJob, loadProposeChange } from "@cocoon/wrappers"
+import { type Address, Cell, toNano } from "@ton/core"
 import { mnemonicNew, mnemonicToPrivateKey } from "@ton/crypto"
 import { WalletContractV4 } from "@ton/ton"
 import type { ClientWorld } from "../client/createClientWorld.js"
@@ -45,7 +45,7 @@ test("governor deploys a Registry; what the contract refuses is named", async ()
   expect(deployed).toMatchObject({ code: 0 })
   const registry = `registry=${field(deployed.stdout, "registry")}`
   expect(field(deployed.stdout, "transaction")).toMatch(/^[0-9a-f]{64}$/)
-  const refused = await run("setImage", registry, "imageId=0xabce", "approved=no")
+  const refused = await run("revokeImage", registry, "imageId=0xabce")
   expect(refused).toMatchObject({ code: 1 })
   expect(refused.stderr).toContain("ERROR_IMAGE_NOT_APPROVED (405)")
 }, 120_000)
@@ -53,10 +53,10 @@ test("governor deploys a Registry; what the contract refuses is named", async ()
 test("governor raises the numbers, bans a platform and enforces it; anyone may enforce", async () => {
   const deployed = await run("deployRegistry", "salt=8", `verifier=${wallet}`)
   const registry = `registry=${field(deployed.stdout, "registry")}`
-  expect(await run("setTcbNumbers", registry, "tcbNumber=18", "qeNumber=17")).toMatchObject({
+  expect(await run("raiseTcbNumbers", registry, "tcbNumber=18", "qeNumber=17")).toMatchObject({
     code: 0,
   })
-  expect(await run("setPlatform", registry, "platformId=0x9", "banned=yes")).toMatchObject({
+  expect(await run("banPlatform", registry, "platformId=0x9")).toMatchObject({
     code: 0,
   })
   const node = wallet.toString()
@@ -71,10 +71,31 @@ test("governor raises the numbers, bans a platform and enforces it; anyone may e
   expect(refused.stderr).toContain("ERROR_PLATFORM_NOT_BANNED (417)")
 }, 120_000)
 
+test("governor proposes a change, which waits; what a multisig would sign is printed, not sent", async () => {
+  const deployed = await run("deployRegistry", "salt=9", `verifier=${wallet}`, "images=0x1,0x2")
+  const registry = `registry=${field(deployed.stdout, "registry")}`
+  const before = await world.balance(wallet)
+  const shown = await run("proposeImage", registry, "imageId=0x9", "payload=yes")
+  expect(shown).toMatchObject({ code: 0 })
+  expect(await world.balance(wallet)).toBe(before)
+  expect(field(shown.stdout, "destination")).toBe(field(deployed.stdout, "registry"))
+  expect(field(shown.stdout, "amount")).toBe(String(toNano("0.2")))
+  expect(shown.stdout).toContain("ProposeChange { change: [ApproveImage { imageId: 9 }] }")
+  const { change } = loadProposeChange(Cell.fromBase64(field(shown.stdout, "body")).beginParse())
+  expect(field(shown.stdout, "change")).toBe(change.toBoc().toString("base64"))
+  const proposed = await run("proposeImage", registry, "imageId=0x9")
+  expect(proposed).toMatchObject({ code: 0 })
+  expect(field(proposed.stdout, "id")).toBe("1")
+  const early = await run("executeChange", registry, `change=${field(shown.stdout, "change")}`)
+  expect(early.stderr).toContain("ERROR_CHANGE_TOO_EARLY (423)")
+  expect(await run("cancelChange", registry, "id=1")).toMatchObject({ code: 0 })
+  expect(await run("pause", registry, "days=1")).toMatchObject({ code: 0 })
+}, 240_000)
+
 test("bad argument: one line, exit 2, nothing sent", async () => {
   const before = await world.balance(wallet)
   const address = `registry=${world.registry.address}`
-  const { code, stderr } = await run("setImage", address, "imageId=0xZZ", "approved=yes")
+  const { code, stderr } = await run("revokeImage", address, "imageId=0xZZ")
   expect(code).toBe(2)
   expect(stderr.trim().split("\n")).toEqual([expect.stringMatching(/^bad imageId: expected /)])
   expect(await world.balance(wallet)).toBe(before)

@@ -64,6 +64,7 @@ describe("what a Session's end counts", () => {
       openedAt: BigInt(START),
       paid: PAID,
       fee: PAID,
+      usage: null,
     } as const
     for (const contract of ["provider", "model"] as const) {
       const seen = await observe(world, () =>

@@ -59,8 +59,6 @@ export interface OpenOptions {
   readonly enclaveKey?: bigint
   /** The input is its URI. */
   readonly referenced?: boolean
-  readonly startBps?: bigint
-  readonly auctionSeconds?: bigint
   /** Cells of the message in place of those that these options make. */
   readonly parts?: { readonly offer?: Cell; readonly target?: Cell }
 }

@@ -1,8 +1,7 @@
 import { toNano } from "@ton/core"
 import { completeBy, completion, reject } from "../world/completion.js"
-import { claim, deliver, open } from "../world/job.js"
+import { claim, deliver, open, slotOf } from "../world/job.js"
 import { cancel, expire } from "../world/jobEnd.js"
-import { toUint } from "../world/keys.js"
 import { command, dealOf, known, label } from "./command.js"
 import * as plain from "./ledger.js"
 import { act, expectPaid } from "./network.js"
@@ -123,8 +122,11 @@ export const releases = (slot: number) =>
     `release ${slot}`,
     async (model, real) => {
       const { world } = real
-      const job = toUint(dealOf(real, slot).job.address.hash)
-      const message = { $$type: "ReleaseLock", queryId: 0n, job } as const
+      const message = {
+        $$type: "ReleaseLock",
+        queryId: 0n,
+        slot: slotOf(dealOf(real, slot)),
+      } as const
       const expected = plain.released(model, slot)
       const { ok } = await act(real, "stranger > provider ReleaseLock", () =>
         world.provider.send(world.stranger.getSender(), { value: toNano("0.1") }, message),

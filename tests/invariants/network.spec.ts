@@ -1,6 +1,6 @@
 import fc from "fast-check"
+import { slotOf } from "../world/job.js"
 import { expire } from "../world/jobEnd.js"
-import { toUint } from "../world/keys.js"
 import { PRICES } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
 import { finalizeClose, requestClose } from "../world/sessionEnd.js"
@@ -23,11 +23,10 @@ async function expectExits(state: State): Promise<void> {
     }
     if (model.locks.has(slot)) {
       expect(released(model, slot)).toBe(true)
-      const job = toUint(deal.job.address.hash)
       await world.provider.send(
         world.stranger.getSender(),
         { value: 100_000_000n },
-        { $$type: "ReleaseLock", queryId: 0n, job },
+        { $$type: "ReleaseLock", queryId: 0n, slot: slotOf(deal) },
       )
     }
   }

@@ -158,7 +158,7 @@ export async function expectBounds({ real }: State): Promise<void> {
     await provider.getOffers(),
     await provider.getAttestation(),
   ]
-  expect(ledger.locks.size).toBeLessThanOrEqual(16)
+  expect(ledger.locks.size).toBeLessThanOrEqual(64)
   expect(offers.prices.size).toBeLessThanOrEqual(32)
   expect(attestation.retired.size).toBeLessThanOrEqual(16)
 }

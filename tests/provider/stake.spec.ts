@@ -1,5 +1,6 @@
-import type { ProviderLedger } from "@cocoon/wrappers"
-import { toNano } from "@ton/core"
+import { type JobClosed, type ProviderLedger, storeJobClosed } from "@cocoon/wrappers"
+import { beginCell, type Cell, toNano } from "@ton/core"
+import { internal } from "@ton/sandbox"
 import { attest } from "../world/attest.js"
 import { BOND_BUDGET, RESERVE, STAKE } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
@@ -220,13 +221,12 @@ describe("bonds", () => {
     const world = await createWorld()
     const deal = await open(world, { direct: false })
     await claim(world, deal)
-    const job = toUint(deal.job.address.hash)
     const release = () =>
       observe(world, () =>
         world.provider.send(
           world.stranger.getSender(),
           { value: VALUE },
-          { $$type: "ReleaseLock", queryId: 0n, job },
+          { $$type: "ReleaseLock", queryId: 0n, slot: 0n },
         ),
       )
     world.chain.now = START + 14 * DAY
@@ -237,18 +237,82 @@ describe("bonds", () => {
     expect((await release()).trace[0]).toMatch(/ERROR_LOCK_NOT_DUE$/)
   })
 
-  it("17th lock is refused: ERROR_TOO_MANY_LOCKS", async () => {
+  it("a taken slot is refused: ERROR_ALREADY_LOCKED, and one beyond 63: ERROR_NO_SUCH_SLOT", async () => {
     const world = await createWorld()
-    const terms = { $$type: "SetBondBudget", queryId: 0n, bondBudget: toNano("20") } as const
-    await owner(world, terms)
-    await world.provider.send(world.providerOwner.getSender(), { value: toNano("20") }, null)
-    for (let nonce = 1n; nonce <= 17n; nonce++) {
-      const deal = await open(world, { direct: false, nonce, budget: toNano("0.1") })
-      const seen = await observe(world, () => claim(world, deal, { bond: toNano("0.1") }))
-      if (nonce <= 16n) expect(seen.trace.at(-1)).toMatch(/ClaimAccepted$/)
-      else expect(seen.trace[1]).toMatch(/ERROR_TOO_MANY_LOCKS$/)
+    await claim(world, await open(world, { direct: false }), { slot: 63n })
+    const deal = await open(world, { direct: false, nonce: 2n })
+    for (const [slot, error] of [
+      [63n, /ERROR_ALREADY_LOCKED$/],
+      [64n, /ERROR_NO_SUCH_SLOT$/],
+    ] as const) {
+      expect((await observe(world, () => claim(world, deal, { slot }))).trace[1]).toMatch(error)
     }
-    await expectLedger(world, { lockCount: 16n, locked: toNano("1.6") })
+    await expectLedger(world, { lockCount: 1n, locked: BOND })
+  })
+
+  it("a Job that ends frees its own lock only: not another's in the slot that it names", async () => {
+    const world = await createWorld()
+    const first = await open(world, { direct: false })
+    await claim(world, first)
+    const notice = (changes: Partial<JobClosed>) =>
+      beginCell()
+        .store(
+          storeJobClosed({
+            $$type: "JobClosed",
+            queryId: 0n,
+            client: world.client.address,
+            nonce: first.nonce,
+            termsHash: toUint(world.terms.hash()),
+            openedAt: BigInt(first.openedAt),
+            outcome: 2n,
+            slot: 0n,
+            paid: 0n,
+            fee: 0n,
+            usage: null,
+            ...changes,
+          }),
+        )
+        .endCell()
+    const other = await open(world, { direct: false, nonce: 2n })
+    for (const [from, changes] of [
+      [first, { slot: 1n }],
+      [first, { openedAt: BigInt(first.openedAt + 1) }],
+      [other, { nonce: other.nonce }],
+    ] as const) {
+      const body = notice(changes)
+      const seen = await observe(world, () =>
+        forge(world, { from: from.job.address, to: world.provider.address, body }),
+      )
+      expect(seen.trace[0]).toMatch(/> provider JobClosed$/)
+      await expectLedger(world, { lockCount: 1n, locked: BOND })
+    }
+    await forge(world, { from: first.job.address, to: world.provider.address, body: notice({}) })
+    await expectLedger(world, { lockCount: 0n, locked: 0n, stake: STAKE })
+  })
+
+  it("a bounced claim frees its own lock only: by slot, Job and opening", async () => {
+    const world = await createWorld()
+    const deal = await open(world, { direct: false })
+    await claim(world, deal)
+    const { address: from } = deal.job
+    const bounced = (slot: bigint, openedAt: number) =>
+      beginCell()
+        .storeUint(0xffffffff, 32)
+        .storeUint(0xc0060002, 32)
+        .storeUint(0, 64)
+        .storeUint(slot, 8)
+        .storeUint(openedAt, 32)
+        .endCell()
+    const send = (sender: typeof from, body: Cell) =>
+      world.chain.sendMessage(
+        internal({ from: sender, to: world.provider.address, value: VALUE, bounced: true, body }),
+      )
+    await send(from, bounced(1n, deal.openedAt))
+    await send(from, bounced(0n, deal.openedAt + 1))
+    await send(world.stranger.address, bounced(0n, deal.openedAt))
+    await expectLedger(world, { lockCount: 1n, locked: BOND })
+    await send(from, bounced(0n, deal.openedAt))
+    await expectLedger(world, { lockCount: 0n, locked: 0n, stake: STAKE })
   })
 
   it("a bounced claim from an address that holds no lock changes nothing", async () => {

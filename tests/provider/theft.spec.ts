@@ -1,11 +1,25 @@
-import { toNano } from "@ton/core"
+import { storeClaimEpoch, storeReportEpoch } from "@cocoon/wrappers"
+import { type Builder, beginCell, type Cell, toNano } from "@ton/core"
 import { availability, grown } from "../world/bodies.js"
 import { BOND_BUDGET, STAKE } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
-import { externalCall } from "../world/external.js"
+import { externalCall, sendExternal } from "../world/external.js"
 import { claim, deliver, open } from "../world/job.js"
 import { expire } from "../world/jobEnd.js"
 import { PRICES } from "../world/networkConfig.js"
+import { observe } from "../world/observe.js"
+import { CRANK, earn, enterEpoch, epochNow } from "../world/rewards.js"
+
+/** A crank as a key sends it. */
+function crank<Name extends "ReportEpoch" | "ClaimEpoch">(
+  store: (message: { $$type: Name; queryId: bigint; epoch: bigint }) => (builder: Builder) => void,
+  name: Name,
+  epoch: bigint,
+): Cell {
+  return beginCell()
+    .store(store({ $$type: name, queryId: 0n, epoch }))
+    .endCell()
+}
 
 /** Burns gas with the largest bodies until the Provider takes no more; the number of messages it took. */
 async function burn(world: World): Promise<number> {
@@ -62,5 +76,27 @@ describe.each(PRICES)("a stolen enclave key at %s prices", (prices) => {
     expect((await world.provider.getLedger()).stake).toBe(STAKE - BOND_BUDGET)
     await forfeit(world, 2n, toNano("1"))
     expect((await world.provider.getLedger()).stake).toBe(STAKE - BOND_BUDGET)
+  })
+
+  it("gains nothing from the cranks: the reward is the owner's, what they burn is reserve", async () => {
+    const world = await createWorld({ prices })
+    const first = epochNow(world)
+    const work = await earn(world, { nonce: 1n })
+    const { owed = 0n } = (await world.provider.getProvider()) ?? {}
+    const call = (body: Cell) => observe(world, () => sendExternal(world, { body, value: CRANK }))
+    enterEpoch(world, first + 1n)
+    expect((await call(crank(storeReportEpoch, "ReportEpoch", first))).trace.at(-1)).toBe(
+      "pool > provider Payout",
+    )
+    enterEpoch(world, first + 2n)
+    const seen = await call(crank(storeClaimEpoch, "ClaimEpoch", first))
+    expect(seen.spent("pool > providerOwner RewardPaid")).toBe(work / 2n)
+    expect(Object.keys(seen.delta).sort()).toEqual(["pool", "provider", "providerOwner"])
+    for (let times = 0; times < 3; times++) {
+      const again = await call(crank(storeClaimEpoch, "ClaimEpoch", first))
+      expect(again.trace.at(-1)).toMatch(/ClaimEpoch ! ERROR_ALREADY_CLAIMED$/)
+      expect(again.delta).toEqual({ provider: -again.fees })
+    }
+    expect((await world.provider.getProvider())?.owed).toBe(owed)
   })
 })

@@ -1,9 +1,9 @@
-import { INTEL_SGX_ROOT_PUBLIC_KEY, STRICT_POLICY } from "@cocoon/attestation"
+import { STRICT_POLICY } from "@cocoon/attestation"
 import { bytesToHex, toCocoonError } from "@cocoon/protocol"
 import { chainDirectory } from "../inference/discover/chainDirectory.js"
 import { type BookedNode, createNodeBook } from "../inference/discover/createNodeBook.js"
 import { createNodeHttp } from "../inference/NodeHttp.js"
-import { equalBytes } from "../inference/verify/equalBytes.js"
+import { isPublicOnly } from "../inference/verify/isPublicOnly.js"
 import { refuse } from "../refuse.js"
 import { createGrantor } from "./createGrantor.js"
 import type { ModelKeys } from "./getModelKeys.js"
@@ -110,8 +110,7 @@ async function readyKeys(options: KeyServiceOptions): Promise<ModelKeys | null> 
 function granteeVerifier(options: KeyServiceOptions) {
   const { clients, policy, attestation } = options
   const [client] = clients
-  // Under a test root, a development network's, nodes are wherever the developer is.
-  const publicOnly = equalBytes(attestation.root, INTEL_SGX_ROOT_PUBLIC_KEY)
+  const publicOnly = isPublicOnly(attestation)
   const http = createNodeHttp(
     options.fetch ?? ((url, request) => fetch(url, request as RequestInit)),
     { publicOnly },

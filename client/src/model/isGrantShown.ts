@@ -15,7 +15,8 @@ export async function isGrantShown(client: CocoonClient, entry: GrantEntry): Pro
   for (let offset = 0; offset < LOOKED_AT; offset += PAGE) {
     const filter = { source, opcode, sort: "desc", limit: PAGE, offset } as const
     const rows = await client.indexer.messages(filter)
-    if (rows.some(({ body }) => body !== null && wrappedIn(body) === entry.wrapped)) return true
+    const own = rows.filter((row) => row.source?.equals(source) && row.destination === null)
+    if (own.some(({ body }) => body !== null && wrappedIn(body) === entry.wrapped)) return true
     if (rows.length < PAGE) return false
   }
   return false

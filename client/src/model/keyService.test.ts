@@ -90,7 +90,8 @@ async function stage(changes: Changes = {}, kept = createKept()) {
         endpoint,
         accountStates: async ({ addresses }: { addresses: Address[] }) =>
           addresses.map((address) => ({ address, status: "active", lastTransactionLt: null })),
-        messages: async () => kept.shown.map((body) => ({ body })),
+        messages: async ({ source }: { source: Address }) =>
+          kept.shown.map((body) => ({ body, source, destination: null })),
       } as never,
       registry,
       globalId: GLOBAL_ID,
@@ -224,6 +225,8 @@ test.each<[string, string, Changes]>([
     "ENDPOINTS_DISAGREE",
     { second: { hpkeKey: new Uint8Array(32).fill(6) } },
   ],
+  ["a slashed Provider", "PROVIDER_SLASHED", { view: { slashed: true } }],
+  ["an endpoint that hides a slash", "ENDPOINTS_DISAGREE", { second: { slashed: true } }],
   ["an endpoint that hides a freeze", "ENDPOINTS_DISAGREE", { second: { frozen: true } }],
 ])("%s: %s, and nothing is sent", async (_name, code, changes) => {
   const { service, events, kept } = await stage(changes)

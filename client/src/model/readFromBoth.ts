@@ -69,6 +69,7 @@ function isSameRecord(one: ProviderView, two: ProviderView): boolean {
   const [mine, theirs] = [one.attestation.evidence, two.attestation.evidence]
   return (
     one.frozen === two.frozen &&
+    one.slashed === two.slashed &&
     same(one.enclaveKey, two.enclaveKey) &&
     same(one.hpkeKey, two.hpkeKey) &&
     one.attestation.validUntil === two.attestation.validUntil &&

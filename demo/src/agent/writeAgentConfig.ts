@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises"
+import { join } from "node:path"
 import type { ModelName } from "@cocoon/client"
 import { bytesToHex, uintToBytes } from "@cocoon/protocol"
 import { stringifyTon } from "@cocoon/protocol/units"
@@ -15,6 +16,8 @@ const SLOTS = 2
 export interface AgentConfig {
   readonly file: string
   readonly dataDir: string
+  /** Where it fetches the toy's weights. */
+  readonly modelsDir: string
   readonly registry: Address
   readonly owner: Address
   readonly index: number
@@ -38,6 +41,7 @@ export interface BackendChoice {
 /** Writes the settings file that every command of the demo's agent reads (docs/CONFIG.md, node-agent). */
 export async function writeAgentConfig(config: AgentConfig): Promise<void> {
   const { registry, owner, index, globalId, chainApi, dataDir, servePort, backend, model } = config
+  const toy = { weightsDirectory: join(dataDir, "weights") }
   const hash = bytesToHex(uintToBytes(model.name.modelHash, 32))
   const sheet = backend === undefined ? SHEET : SERVER_SHEET
   const prices = Object.entries(sheet).map(([token, price]) => [token, price.toString()])
@@ -45,7 +49,9 @@ export async function writeAgentConfig(config: AgentConfig): Promise<void> {
     measured: {
       attestation: "test",
       modelPolicy: { [hash]: `${TOY_NAME} (toy)` },
-      ...(backend && { backend: "openai", backendUrl: backend.url, backendModel: backend.model }),
+      ...(backend === undefined
+        ? toy
+        : { backend: "openai", backendUrl: backend.url, backendModel: backend.model }),
     },
     operator: {
       dataDir,
@@ -54,6 +60,7 @@ export async function writeAgentConfig(config: AgentConfig): Promise<void> {
       index,
       globalId,
       chainApi,
+      weightsFiles: config.modelsDir,
       stake: stringifyTon(STAKE),
       prices: { [model.address.toRawString()]: Object.fromEntries(prices) },
       endpoint: `http://127.0.0.1:${servePort}`,

@@ -9,4 +9,5 @@ export const paths = {
   nodeAgent: at("node-agent/dist/main.js"),
   gateway: at("gateway/dist/main.js"),
   toyModel: at("node-agent/model/tiny-jargon-q8_0.gguf"),
+  toyManifest: at("node-agent/model/tiny-jargon.manifest.json"),
 } as const

@@ -16,4 +16,6 @@ export interface Run extends Pick<Lifetime, "signal" | "defer"> {
   readonly agentDir: string
   /** The gateway's settings, key and data, removed after the run. */
   readonly gatewayDir: string
+  /** What agents fetch manifests and weights from, removed after the run. */
+  readonly modelsDir: string
 }

@@ -27,8 +27,9 @@ export function openRun({ config, lifetime, step }: OpenRunOptions): OpenedRun {
   const home = mkdtempSync(join(tmpdir(), "cocoon-demo-"))
   const agentDir = join(home, "agent")
   const gatewayDir = join(home, "gateway")
+  const modelsDir = join(home, "models")
   const logDir = config.keepLogs ?? join(home, "logs")
-  for (const folder of [agentDir, gatewayDir, logDir])
+  for (const folder of [agentDir, gatewayDir, modelsDir, logDir])
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   const processes = createProcesses({ logDir, env: config.childEnv })
   const { signal, defer } = lifetime
@@ -45,9 +46,10 @@ export function openRun({ config, lifetime, step }: OpenRunOptions): OpenedRun {
   }
   const clean = (logs: "keep" | "remove") => {
     const inside = config.keepLogs === undefined
-    const gone = logs === "keep" && inside ? [agentDir, gatewayDir] : [home]
+    const gone = logs === "keep" && inside ? [agentDir, gatewayDir, modelsDir] : [home]
     for (const folder of gone) rmSync(folder, { recursive: true, force: true })
   }
-  const run = { config, step, signal, defer, processes, keep, release, agentDir, gatewayDir }
+  const folders = { agentDir, gatewayDir, modelsDir }
+  const run = { config, step, signal, defer, processes, keep, release, ...folders }
   return { run, clean, killAll: processes.killAll }
 }

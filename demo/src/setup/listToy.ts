@@ -1,11 +1,8 @@
-import { createHash } from "node:crypto"
-import { readFile } from "node:fs/promises"
 import { type CocoonClient, getModel, listModel, type ModelName } from "@cocoon/client"
-import { bytesToUint } from "@cocoon/protocol"
 import type { Address } from "@ton/core"
-import { paths } from "../processes/paths.js"
 import { waitFor } from "../run/waitFor.js"
 import { ROYALTY_BPS } from "./constants.js"
+import { publishToy } from "./publishToy.js"
 
 /** The toy's listing. */
 export interface Listing {
@@ -16,17 +13,16 @@ export interface Listing {
 /** Who lists. */
 export interface ListToyOptions {
   readonly owner: Address
+  /** Where manifest and weights are put. */
+  readonly modelsDir: string
   readonly signal: AbortSignal
 }
 
-/** Lists the bundled toy model under the client's wallet; its hash is the SHA-256 of the GGUF file. */
+/** Lists the bundled toy model under the client's wallet, with a manifest by which an agent fetches and verifies it. */
 export async function listToy(client: CocoonClient, options: ListToyOptions): Promise<Listing> {
-  const { owner, signal } = options
-  const hash = createHash("sha256")
-    .update(await readFile(paths.toyModel))
-    .digest()
-  const name = { owner, modelHash: bytesToUint(hash), royaltyBps: ROYALTY_BPS }
-  const manifest = `urn:sha256:${hash.toString("hex")}`
+  const { owner, modelsDir, signal } = options
+  const { modelHash, manifest } = await publishToy(modelsDir)
+  const name = { owner, modelHash, royaltyBps: ROYALTY_BPS }
   const { address } = await listModel(client, { ...name, manifest })
   await waitFor({ look: async () => (await getModel(client, name)) ?? undefined, signal })
   return { name, address }

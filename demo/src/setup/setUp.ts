@@ -96,12 +96,13 @@ function startInit(run: Run): Promise<bigint> {
   return image
 }
 
-type Settings = Omit<AgentConfig, "file" | "dataDir" | "index">
+type Settings = Omit<AgentConfig, "file" | "dataDir" | "modelsDir" | "index">
 
 /** Writes the agent's settings; returns their file. */
-async function configure({ agentDir }: Run, settings: Settings): Promise<string> {
+async function configure({ agentDir, modelsDir }: Run, settings: Settings): Promise<string> {
   const file = join(agentDir, "agent.json")
-  await writeAgentConfig({ ...settings, file, dataDir: agentDir, index: PROVIDER_INDEX })
+  const folders = { dataDir: agentDir, modelsDir }
+  await writeAgentConfig({ ...settings, ...folders, file, index: PROVIDER_INDEX })
   return file
 }
 
@@ -160,7 +161,8 @@ function list(
   { client, owner }: { readonly client: CocoonClient; readonly owner: Wallet },
 ): Promise<Listing> {
   return run.step("toy model listed", async (note, signal) => {
-    const listing = await listToy(client, { owner: owner.address, signal })
+    const { modelsDir } = run
+    const listing = await listToy(client, { owner: owner.address, modelsDir, signal })
     note(`${listing.address}, royalty 5 %`)
     return listing
   })

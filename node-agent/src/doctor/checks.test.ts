@@ -20,6 +20,7 @@ import { checkDataDir } from "./checkDataDir.js"
 import { checkDisk } from "./checkDisk.js"
 import { checkGpu } from "./checkGpu.js"
 import { checkNode } from "./checkNode.js"
+import { checkWeights } from "./checkWeights.js"
 import { runChecks } from "./runChecks.js"
 
 const never = new AbortController().signal
@@ -49,6 +50,15 @@ it("disk: exactly 64 MiB warns, a byte less fails; 1 GiB passes", async () => {
   expect(await at(64n * 1024n ** 2n - 1n)).toBe("fail")
   const real = await checkDisk(join(root, "not", "yet")).run(never)
   expect(real.detail).toMatch(/^[0-9]+ MiB free/)
+})
+
+it("weights directory: made if missing, others kept out, a file in its place fails", async () => {
+  const directory = join(root, "not", "yet")
+  expect(await outcome(checkWeights(directory))).toBe("pass")
+  await chmod(directory, 0o755)
+  expect(await outcome(checkWeights(directory))).toBe("warn")
+  await writeFile(join(root, "file"), "")
+  expect(await outcome(checkWeights(join(root, "file")))).toBe("fail")
 })
 
 it("clock: before the program, or a minute before the agent's own files, fails", async () => {

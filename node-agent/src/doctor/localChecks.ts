@@ -10,10 +10,11 @@ import { checkDisk } from "./checkDisk.js"
 import { checkGpu } from "./checkGpu.js"
 import { checkKeys } from "./checkKeys.js"
 import { checkNode } from "./checkNode.js"
+import { checkWeights } from "./checkWeights.js"
 
 /** Everything that can be looked at without the chain, in the order an operator would. */
 export function localChecks(config: Config): Check[] {
-  const { attestation } = config.measured
+  const { attestation, backend, weightsDirectory } = config.measured
   const { dataDir, gpuClass, pccsUrl } = config.operator
   return [
     checkNode(process.versions.node),
@@ -24,6 +25,10 @@ export function localChecks(config: Config): Check[] {
     checkAttestationDevice(attestation),
     checkCollateralService(pccsUrl, attestation),
     checkGpu(gpuClass),
-    checkBackend(() => createBackend(config, { onMismatch: () => undefined })),
+    ...(weightsDirectory === undefined ? [] : [checkWeights(weightsDirectory)]),
+    // An engine that waits for weights has nothing to answer with yet.
+    ...(weightsDirectory !== undefined && backend === "embedded"
+      ? []
+      : [checkBackend(() => createBackend(config, { onMismatch: () => undefined }))]),
   ]
 }

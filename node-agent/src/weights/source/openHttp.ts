@@ -19,8 +19,14 @@ const REDIRECTS_MAX = 3
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 /** Below the five seconds after which a server commonly ends an idle connection. */
 const KEPT = { keepAlive: true, timeout: 4_000, scheduling: "lifo" } as const
-const plain = new PlainAgent(KEPT)
-const secure = new SecureAgent(KEPT)
+/** Kept connections: those of named hosts were never looked at, so nobody without that name gets one. */
+const connections = {
+  named: { "http:": new PlainAgent(KEPT), "https:": new SecureAgent(KEPT) },
+  public: {
+    "http:": new PlainAgent({ ...KEPT, lookup: publicLookup }),
+    "https:": new SecureAgent({ ...KEPT, lookup: publicLookup }),
+  },
+} as const
 
 const forbidden = (why: string) =>
   new WeightsError("WEIGHTS_SOURCE_FORBIDDEN", `${why}; see --weights-hosts`)
@@ -51,16 +57,16 @@ function unreachable(cause: unknown): unknown {
 }
 
 function ask(url: URL, { range, rules, signal }: HttpAsk): Promise<IncomingMessage> {
-  const https = url.protocol === "https:"
+  const protocol = url.protocol === "https:" ? "https:" : "http:"
+  const agent = connections[isNamed(url, rules) ? "named" : "public"][protocol]
   const { firstByteMs } = rules
   const last = range === undefined ? 0 : range.offset + range.length - 1
   const ranged = range === undefined ? {} : { range: `bytes=${range.offset}-${last}` }
   return new Promise((resolve, reject) => {
-    const sent = (https ? secureRequest : plainRequest)(url, {
-      agent: https ? secure : plain,
+    const sent = (protocol === "https:" ? secureRequest : plainRequest)(url, {
+      agent,
       headers: { accept: "*/*", "accept-encoding": "identity", ...ranged },
       signal,
-      ...(isNamed(url, rules) ? {} : { lookup: publicLookup }),
     })
     const late = () => {
       const message = `a source sent no answer in ${firstByteMs} ms`

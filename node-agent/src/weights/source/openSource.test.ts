@@ -74,6 +74,16 @@ describe("addresses that strangers write", () => {
     expect(Buffer.from(await read(server.url("/ok"))).equals(TEXT)).toBe(true)
   })
 
+  it("a connection that was kept for one who names the host is nobody else's", async () => {
+    const port = server.host.split(":")[1]
+    const byName = `http://localhost:${port}/ok`
+    rules = { ...rules, hosts: ["localhost"] }
+    expect(Buffer.from(await read(byName)).equals(TEXT)).toBe(true)
+    rules = { ...rules, hosts: [] }
+    expect(await codeOf(read(byName))).toBe("WEIGHTS_SOURCE_FORBIDDEN")
+    expect(server.asked).toHaveLength(1)
+  })
+
   it("a redirect is held to the same rules, and the third is the last", async () => {
     redirect("/1", "/2")
     redirect("/2", "/3")

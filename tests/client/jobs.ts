@@ -11,9 +11,12 @@ import { modelName, providerName, SHEET } from "./deploy.js"
 export const request = { messages: [{ role: "user", content: "ciao" }] }
 
 /** The client posts a direct Job to the world's Provider. */
-export function postDirect(world: ClientWorld) {
-  const provider = providerName(world)
-  return postDirectJob(world.client, { provider, model: modelName(world), request, maxTokens: 16 })
+export function postDirect(
+  world: ClientWorld,
+  changes: Partial<Parameters<typeof postDirectJob>[1]> = {},
+) {
+  const offer = { provider: providerName(world), model: modelName(world), request, maxTokens: 16 }
+  return postDirectJob(world.client, { ...offer, ...changes })
 }
 
 type OpenChanges = Partial<Parameters<typeof postOpenJob>[1]>

@@ -3,10 +3,14 @@ import type { JobHandle, JobMoment } from "@cocoon/client"
 import {
   bytesToSnake,
   bytesToUint,
+  contentCell,
   decodeJobInput,
   encodeJobOutput,
   openJobInput,
+  outputReferenceCell,
+  REFERENCED_BYTES_MAX,
   receiptToCell,
+  referenceDigest,
   sealJobOutput,
   signReceipt,
   signRejectInput,
@@ -106,6 +110,11 @@ export async function attest(world: ClientWorld): Promise<void> {
   await world.verifier.send([{ to, value: toNano("0.1"), body: cell(verified), bounce: true }])
 }
 
+async function freeSlot(world: ClientWorld): Promise<number> {
+  const { locks } = await world.indexer.open(await provider(world)).getLedger()
+  return Array.from({ length: 64 }, (_, slot) => slot).find((slot) => !locks.has(slot)) ?? 64
+}
+
 /** Claims an open Job with a bond. */
 export async function claim(
   world: ClientWorld,
@@ -116,7 +125,7 @@ export async function claim(
     $$type: "ClaimOffer",
     model: accountHash(model.address),
     bond: toNano("1"),
-    slot: 0n,
+    slot: BigInt(await freeSlot(world)),
   })
   const message = storeClaimOpenJob({
     $$type: "ClaimOpenJob",
@@ -159,10 +168,18 @@ export interface Work {
   readonly handle: JobHandle
   readonly moment: JobMoment
   readonly envelope: Uint8Array
+  /** Where a referenced output is said to lie; an inline one without it. */
+  readonly uri?: string
 }
 
-/** Opens the input, answers it with what it asked, and delivers receipt and output through the Provider. */
-export async function serve(world: ClientWorld, { handle, moment, envelope }: Work): Promise<void> {
+/**
+ * Opens the input, answers it with what it asked, and delivers receipt and output through the Provider.
+ * @returns the sealed output
+ */
+export async function serve(
+  world: ClientWorld,
+  { handle, moment, envelope, uri }: Work,
+): Promise<Uint8Array> {
   const { globalId, enclave, hpke } = world
   const { dealId } = moment
   const enclaveKey = new Uint8Array(enclave.publicKey)
@@ -178,8 +195,10 @@ export async function serve(world: ClientWorld, { handle, moment, envelope }: Wo
     model: "echo",
   })
   const outputKey = loadOpenJob(handle.opening.beginParse()).outputKey
-  const sealed = await sealJobOutput({ outputKey: hex32(outputKey), dealId, content })
-  const output = bytesToSnake(sealed.envelope)
+  const outputs = { outputKey: hex32(outputKey), dealId, content, maxBytes: REFERENCED_BYTES_MAX }
+  const sealed = await sealJobOutput(outputs)
+  const referenced = uri !== undefined
+  const { output, deliveryHash } = placed(sealed.envelope, uri)
   const receipt = {
     dealId,
     counter: 1n,
@@ -189,12 +208,12 @@ export async function serve(world: ClientWorld, { handle, moment, envelope }: Wo
     requestHash: input.contentHash,
     responseHash: sealed.contentHash,
     responseLength: sealed.envelope.length,
-    deliveryHash: snakeHash(output),
+    deliveryHash,
   }
   const completion = storeCompleteJob({
     $$type: "CompleteJob",
     queryId: 0n,
-    referenced: false,
+    referenced,
     signature: Buffer.from(signReceipt(receipt, enclave.secretKey)),
     receipt: receiptToCell(receipt),
     output,
@@ -211,6 +230,18 @@ export async function serve(world: ClientWorld, { handle, moment, envelope }: Wo
     value: toNano("0.1"),
     body: cell(storeDeliverOutput(deliver)),
   })
+  return sealed.envelope
+}
+
+/** What of a sealed output goes on chain. */
+function placed(envelope: Uint8Array, uri: string | undefined) {
+  if (uri === undefined) {
+    const output = bytesToSnake(envelope)
+    return { output, deliveryHash: snakeHash(output) }
+  }
+  const contentHash = bytesToUint(contentCell(envelope).hash())
+  const output = outputReferenceCell({ contentHash, uri })
+  return { output, deliveryHash: referenceDigest(output) }
 }
 
 /** The input that an open Job's client delivered. */

@@ -13,6 +13,8 @@ export interface AwaitResultOptions {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds between two looks for a referenced output; default 3,000. */
   readonly pollMs?: number | undefined
+  /** Milliseconds for one fetch of it; default 15,000. */
+  readonly fetchMs?: number | undefined
 }
 
 /**
@@ -34,14 +36,14 @@ export interface AwaitResultOptions {
  */
 export async function awaitResult(
   client: CocoonClient,
-  { handle, onEvent, signal, pollMs }: AwaitResultOptions,
+  { handle, onEvent, signal, pollMs, fetchMs }: AwaitResultOptions,
 ): Promise<JobResult> {
   let seen = 0
   for await (const event of followJob(client, { handle, signal })) {
     onEvent?.(event)
     seen += 1
     if (event.status === "delivered") {
-      return secureOutput(client, { handle, seen, onEvent, signal, pollMs })
+      return secureOutput(client, { handle, seen, onEvent, signal, pollMs, fetchMs })
     }
   }
   signal?.throwIfAborted()

@@ -31,6 +31,8 @@ export interface OutputWait {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds between two looks; default 3,000. */
   readonly pollMs?: number | undefined
+  /** Milliseconds for one fetch from the URI; default 15,000, less when the window is short. */
+  readonly fetchMs?: number | undefined
 }
 
 /**
@@ -83,8 +85,9 @@ async function tryFetch(
   on: { readonly event: Completed; readonly now: number; readonly wait: OutputWait },
 ): Promise<unknown> {
   const { event, now, wait } = on
-  const leftMs = "dueAt" in event ? (1_000 * (event.dueAt - now)) / 4 : FETCH_MS
-  const timeoutMs = Math.max(SHORTEST_FETCH_MS, Math.min(FETCH_MS, leftMs))
+  const { fetchMs = FETCH_MS } = wait
+  const leftMs = "dueAt" in event ? (1_000 * (event.dueAt - now)) / 4 : fetchMs
+  const timeoutMs = Math.min(fetchMs, Math.max(SHORTEST_FETCH_MS, leftMs))
   try {
     const { completion } = event
     return await fetchOutput(client, { completion, timeoutMs, signal: wait.signal })

@@ -30,7 +30,7 @@ test(`the committed plots, results and table are what the seed makes: else ${RUN
   expect(made).toEqual(textsIn(join(DOCS, "economics")))
   expect(readFileSync(copy, "utf8")).toBe(economics)
   expect(said).toBe(`${made["results.md"]}\n`)
-})
+}, 300_000)
 
 test("docs/ECONOMICS.md shows every plot", () => {
   const economics = readFileSync(join(DOCS, "ECONOMICS.md"), "utf8")

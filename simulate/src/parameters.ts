@@ -17,3 +17,13 @@ export const AUCTION: Auction = { startBps: 2_500, auctionSeconds: 60 }
 
 /** Seconds between two blocks, as a claimer's clock ticks; the network's are shorter when it is quiet. */
 export const BLOCK_SECONDS = 3
+
+/** How an agent bids: the defaults of node-agent's settings, basis points. */
+export const BIDDING = {
+  busyMarkupBps: 2_000n,
+  marginBps: 500n,
+  jitterBps: 200,
+  shadeMostBps: 5_000,
+  wonBps: 25,
+  lostBps: 300,
+} as const

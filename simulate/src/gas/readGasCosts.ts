@@ -35,7 +35,12 @@ export function readGasCosts(network: Network): GasCosts {
     complete: cost("open job", ["external > provider", "provider > provider DeliverOutput"]),
     settle: cost("open job", ["CompleteJob", ...paid, "job > model JobClosed", ...closed]),
     cancelClaimed: cost("claimed job cancelled", ["CancelJob", ...closed]),
-    expire: cost("running job expired", ["ExpireJob", ...closed, "BondForfeited", "CollectFee"]),
+    expire: cost("running job expired", [
+      "ExpireJob",
+      ...closed,
+      "BondForfeited",
+      "provider > pool",
+    ]),
     redeem: cost("session", [...redeem, ...paid, "session > provider Payout"]),
     openSession: cost("session", ["OpenSession", "session > provider", "session > model"]),
     closeSession: cost("session closed by its client", ["RequestClose", "FinalizeClose", ...ended]),

@@ -17,6 +17,8 @@ export type Provider = {
   free: number
   usedBps: number
   online: boolean
+  /** What its bids hope for beyond costs, basis points of them. */
+  shadeBps: number
   today: Books
   /** Profit of its last days, newest last, at most a fortnight. */
   readonly profits: bigint[]

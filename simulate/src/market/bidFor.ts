@@ -1,24 +1,37 @@
 import { BPS } from "@cocoon/protocol"
+import { BIDDING } from "../parameters.js"
 
-/** What an agent weighs before it claims: its floor, its load, and the length it expects. Money in nanoTON. */
+/** What an agent weighs before it claims: its costs, its load, and the length it expects. Money in nanoTON. */
 export type Bid = {
   /** What the Job's expected usage costs it to serve. */
   readonly serving: bigint
-  /** Network fees of claim and delivery, which it pays from its reserve. */
+  /** Network fees of claim and delivery, less the keeper's reward of the delivery. */
   readonly gas: bigint
   readonly usedBps: number
+  /** What it hopes for beyond its costs, and this Job's random part of that: basis points of the costs. */
+  readonly shadeBps: number
+  readonly jitterBps: number
   /** What the expected usage pays at the client's limits, after fee and royalty. */
   readonly atLimits: bigint
 }
 
-/** Above this load an agent asks more: half as much again when it is full. */
-const EASY_BPS = 5_000
+const NEVER = Number(BPS) + 1
 
-/** The least part of the client's limits, in basis points rounded up, at which a claim pays: above 10,000 it never does. */
-export function bidFor({ serving, gas, usedBps, atLimits }: Bid): number {
-  if (atLimits <= 0n) return Number(BPS) + 1
-  const load = BPS + BigInt(Math.max(0, usedBps - EASY_BPS))
-  const needed = serving * load + gas * BPS
-  const bps = (needed + atLimits - 1n) / atLimits
-  return bps > BPS ? Number(BPS) + 1 : Number(bps)
+/**
+ * The least part of the client's limits, in basis points rounded up, at which the node agent's rule claims: costs with
+ * markup by load and margin, and what it hopes for. What covers the costs alone is claimed at the auction's end (10,000);
+ * above that it never does.
+ */
+export function bidFor({ serving, gas, usedBps, shadeBps, jitterBps, atLimits }: Bid): number {
+  if (atLimits <= 0n) return NEVER
+  const markup = BPS + (BIDDING.busyMarkupBps * BigInt(usedBps)) / BPS
+  const costs = ceilDiv(serving * markup * (BPS + BIDDING.marginBps), BPS * BPS) + gas
+  if (costs > atLimits) return NEVER
+  const hoped = (costs * (BPS + BigInt(shadeBps + jitterBps))) / BPS
+  const bps = ceilDiv(hoped * BPS, atLimits)
+  return bps > BPS ? Number(BPS) : Number(bps)
+}
+
+function ceilDiv(amount: bigint, by: bigint): bigint {
+  return (amount + by - 1n) / by
 }

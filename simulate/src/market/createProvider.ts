@@ -27,6 +27,7 @@ export function createProvider(model: ModelClass, birth: Birth): Provider {
     free: 0,
     usedBps: 5_000,
     online: true,
+    shadeBps: 0,
     today: emptyBooks(),
     profits: [],
   }

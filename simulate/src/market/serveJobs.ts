@@ -2,8 +2,10 @@ import { auctionRate, BPS, bondOf, cost, splitBond, splitPayment } from "@cocoon
 import type { Random } from "../createRandom.js"
 import type { GasCosts } from "../gas/GasCosts.js"
 import { lesser } from "../lesser.js"
-import { AUCTION, PARAMETERS } from "../parameters.js"
+import { AUCTION, BIDDING, PARAMETERS } from "../parameters.js"
+import { positive } from "../positive.js"
 import { bidFor } from "./bidFor.js"
+import { learnShades } from "./learnShades.js"
 import type { ModelClass } from "./ModelClass.js"
 import type { Provider } from "./Provider.js"
 import { type AuctionResult, runAuction } from "./runAuction.js"
@@ -43,6 +45,7 @@ export function serveJobs(hour: JobHour): JobsServed {
     const bids = bidders.map((one) => bidOf(one, { ...hour, atLimits }))
     const result = runAuction(bids, { auction: AUCTION, random: hour.random })
     if (!result) continue
+    learnShades(bidders, result.winner)
     for (const late of result.late) charge(bidders[late], hour.gas.claim)
     const bond = settle(bidders[result.winner], { ...hour, limitBps, result })
     won += 1
@@ -64,11 +67,14 @@ function keptAtLimits({ model, limitBps }: Sale): bigint {
   return (cost(manyTimes(model.usage, model.jobRequests), limits) * kept) / BPS
 }
 
-function bidOf(bidder: Provider, { model, gas, atLimits }: JobHour & { atLimits: bigint }): number {
+function bidOf(bidder: Provider, sale: JobHour & { readonly atLimits: bigint }): number {
+  const { model, gas, random, atLimits } = sale
   return bidFor({
     serving: bidder.costFloor * BigInt(model.jobRequests),
-    gas: gas.claim + gas.complete,
+    gas: positive(gas.claim + gas.complete - PARAMETERS.keeperReward),
     usedBps: bidder.usedBps,
+    shadeBps: bidder.shadeBps,
+    jitterBps: random.below(BIDDING.jitterBps + 1),
     atLimits,
   })
 }

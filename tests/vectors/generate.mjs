@@ -6,8 +6,8 @@ import { writeFileSync } from "node:fs"
 import { channel } from "./channel.mjs"
 import { ascii, hex, int, named, rawPublic, SEED, sha256, signer, uint } from "./encoding.mjs"
 import { market } from "./market.mjs"
-import { references } from "./reference.mjs"
 import { model } from "./model.mjs"
+import { references } from "./reference.mjs"
 import { sealed } from "./sealed.mjs"
 
 const U64 = 2n ** 64n - 1n

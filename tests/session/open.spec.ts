@@ -69,6 +69,7 @@ describe.each(PRICES)("opening a Session at %s prices", (prices) => {
       openedAt: BigInt(START),
       expiresAt: BigInt(START + 30 * DAY),
       closeAt: 0n,
+      origin: 0n,
     })
   })
 

@@ -100,10 +100,10 @@ describe.each(PRICES)("ending a Job without output at %s prices", (prices) => {
       CLOSED,
       REFUND,
       "provider > client BondForfeited",
-      "provider > pool CollectFee",
+      "provider > pool FundRewards",
     ])
     expect(seen.spent("provider > client BondForfeited")).toBe((BOND * 9n) / 10n)
-    expect(seen.spent("provider > pool CollectFee")).toBe(BOND / 10n)
+    expect(seen.spent("provider > pool FundRewards")).toBe(BOND / 10n)
     expect(await world.provider.getLedger()).toMatchObject({
       locked: 0n,
       stake: toNano("20") - BOND,

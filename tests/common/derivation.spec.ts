@@ -47,6 +47,8 @@ describe("addresses computed by hand equal the bindings' (rule R2)", () => {
               modelHash,
               royaltyBps: BigInt(royaltyBps),
               limits: SHEET,
+              startBps: 10_000n,
+              auctionSeconds: 0n,
               images: Dictionary.empty(Dictionary.Keys.BigUint(256), Dictionary.Values.Bool()),
             }),
           )

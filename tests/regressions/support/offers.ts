@@ -16,6 +16,8 @@ export function offerOf(world: World, images: readonly bigint[]): Cell {
         modelHash: MODEL_HASH,
         royaltyBps: BigInt(ROYALTY_BPS),
         limits: SHEET,
+        startBps: 10_000n,
+        auctionSeconds: 0n,
         images: wanted,
       }),
     )

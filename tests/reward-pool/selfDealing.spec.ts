@@ -9,6 +9,8 @@ import {
   enterEpoch,
   epochNow,
   fund,
+  poolOwes,
+  poolRent,
   reportEpoch,
   syncTreasury,
   turnEpoch,
@@ -23,6 +25,11 @@ const cases = FEES.flatMap((feeBps) =>
   SHARES.flatMap((treasuryBps) =>
     ROYALTIES.map((royaltyBps) => ({ feeBps, treasuryBps, royaltyBps })),
   ),
+)
+/** The corners of them, which are dealt on a chain. */
+const bounds = cases.filter(
+  ({ feeBps, treasuryBps, royaltyBps }) =>
+    feeBps !== 250n && treasuryBps !== 1_000n && royaltyBps !== 500n,
 )
 
 describe("self-dealing: owner, client, model owner and treasury are one", () => {
@@ -40,7 +47,7 @@ describe("self-dealing: owner, client, model owner and treasury are one", () => 
     },
   )
 
-  it.each(cases)(
+  it.each(bounds)(
     "loses on chain with a rich pot: $feeBps, $treasuryBps, $royaltyBps",
     async ({ feeBps, treasuryBps, royaltyBps }) => {
       const terms = termsCell({ feeBps })
@@ -50,6 +57,9 @@ describe("self-dealing: owner, client, model owner and treasury are one", () => 
       const self = world.client
       await syncTreasury(world, treasuryBps, self.address)
       await fund(world, toNano("50"))
+      // Nobody else's income is there to share.
+      const pool = await world.chain.getContract(world.pool.address)
+      pool.balance = (await poolOwes(world)) + poolRent(world)
       const before = balances(world)
       const deal = await open(world, {
         budget: toNano("10"),

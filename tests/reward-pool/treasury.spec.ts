@@ -87,7 +87,7 @@ describe("the pool's senders", () => {
   it("more than 40 % for the treasury is refused: ERROR_TREASURY_SHARE", async () => {
     const world = await createWorld()
     const seen = await syncTreasury(world, 4_001n, world.governor.address)
-    expect(seen.trace[0]).toMatch(/ERROR_TREASURY_SHARE$/)
+    expect(seen[0]).toMatch(/ERROR_TREASURY_SHARE$/)
   })
 
   it("governor names no treasury by itself: ERROR_NOT_REGISTRY", async () => {

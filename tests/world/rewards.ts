@@ -17,6 +17,7 @@ import { open } from "./job.js"
 import { type Outcome, observe } from "./observe.js"
 import { registration } from "./setup.js"
 import { START } from "./terms.js"
+import { traceOf } from "./trace.js"
 
 export const EPOCH_SECONDS = 86_400
 /** Value attached to a crank, nanoTON: more than any needs. */
@@ -99,13 +100,14 @@ export function fund(world: World, value: bigint): Promise<Outcome> {
   return observe(world, () => world.pool.send(world.governor.getSender(), { value }, message))
 }
 
-/** The Registry tells the pool who the treasury is. */
-export function syncTreasury(world: World, treasuryBps: bigint, treasury: Address) {
+/** The Registry tells the pool who the treasury is; what happened, message by message. */
+export async function syncTreasury(world: World, treasuryBps: bigint, treasury: Address) {
   const body = beginCell()
     .store(storeTreasurySynced({ $$type: "TreasurySynced", queryId: 34n, treasury, treasuryBps }))
     .endCell()
   const { address: from } = world.registry
-  return observe(world, () => forge(world, { from, to: world.pool.address, body, value: CRANK }))
+  const sent = await forge(world, { from, to: world.pool.address, body, value: CRANK })
+  return traceOf(world.labels, sent.transactions)
 }
 
 const poolStorage = (world: World, seconds: bigint) =>

@@ -81,6 +81,7 @@ const ledger = (paid: bigint) =>
       fee: 0n,
       royalty: 0n,
       usage: { $$type: "TokenUsage", ...NO_USAGE },
+      origin: 0n,
       openedAt: BigInt(AT),
       expiresAt: BigInt(AT + 600),
       closeAt: 0n,

@@ -87,6 +87,7 @@ export async function fakeOpenedSession(
     closeAt: 0n,
     origin: 0n,
     usage: { $$type: "TokenUsage", prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n },
+    origin: 0n,
   } as const
   const state = {
     $$type: "SessionState",

@@ -26,7 +26,7 @@ describe("input that an enclave cannot serve", () => {
 
   it("an open job with an undecryptable input is rejected, the bond is free again", async () => {
     const job = await postOpen(running.scene)
-    await deliver(running.scene, job, new Uint8Array(300).fill(7))
+    await deliver(running.scene, job, { input: new Uint8Array(300).fill(7) })
     expect(await ended(running.scene, job)).toMatchObject({ outcome: REJECTED })
     expect(await rejectionOf(running.scene, job)).toBe(1n)
     expect((await running.scene.provider.getLedger()).locked).toBe(0n)

@@ -10,9 +10,11 @@ import {
   openJobOutput,
   type PriceSheet,
   sealJobInput,
+  sha256,
   snakeHash,
   snakeToBytes,
   uintToBytes,
+  uriCell,
 } from "@cocoon/protocol"
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import {
@@ -49,6 +51,13 @@ export interface JobOptions {
   readonly seconds?: number
   readonly execSeconds?: bigint
   readonly modelHash?: bigint
+  readonly auction?: { readonly startBps: bigint; readonly auctionSeconds: bigint }
+}
+
+/** An input as a test delivers it. */
+export interface Delivery {
+  readonly input?: Uint8Array
+  readonly place?: (envelope: Uint8Array) => Promise<string>
 }
 
 export const PROMPT = "What is a hacker? Zanzibar-4711"
@@ -85,7 +94,7 @@ async function target(scene: Scene) {
   return { enclaveKey, cell: cellOf(storeJobTarget({ $$type: "JobTarget", origin: 0n, ...names })) }
 }
 
-function offer({ deployment }: Scene, { limits = SHEET, modelHash }: JobOptions): Cell {
+function offer({ deployment }: Scene, { limits = SHEET, modelHash, auction }: JobOptions): Cell {
   return cellOf(
     storeJobOffer({
       $$type: "JobOffer",
@@ -93,6 +102,8 @@ function offer({ deployment }: Scene, { limits = SHEET, modelHash }: JobOptions)
       modelHash: modelHash ?? deployment.modelHash,
       royaltyBps: BigInt(deployment.royaltyBps),
       limits: { $$type: "PriceSheet", ...limits },
+      startBps: auction?.startBps ?? 10_000n,
+      auctionSeconds: auction?.auctionSeconds ?? 0n,
       images: Dictionary.empty(Dictionary.Keys.BigUint(256), Dictionary.Values.Bool()),
     }),
   )
@@ -122,6 +133,7 @@ async function openWith(
       execSeconds: direct ? 0n : (options.execSeconds ?? 120n),
       outputKey: bytesToUint(output.publicKey),
       inputHash: input === null ? 0n : snakeHash(input),
+      referenced: false,
       terms: scene.deployment.terms,
       offer: offer(scene, options),
       target: to?.cell ?? null,
@@ -185,8 +197,15 @@ export async function jobState(scene: Scene, { address }: Posted): Promise<JobSt
   return (await scene.network.client.open(Job.fromAddress(address)).getJob()) ?? undefined
 }
 
-/** Waits for a claim and delivers the input, sealed to the claimer unless the test brings its own. */
-export async function deliver(scene: Scene, job: Posted, input?: Uint8Array): Promise<void> {
+/**
+ * Waits for a claim and delivers the input, sealed to the claimer unless the test brings its own; `place` puts it elsewhere and
+ * says where.
+ */
+export async function deliver(
+  scene: Scene,
+  job: Posted,
+  { input, place }: Delivery = {},
+): Promise<void> {
   const claimed = await scene.network.until(async () => {
     const state = await jobState(scene, job)
     return state?.status === 2n ? state : undefined
@@ -197,8 +216,14 @@ export async function deliver(scene: Scene, job: Posted, input?: Uint8Array): Pr
   const context = { mode: "open", dealId: job.dealId, enclaveKey } as const
   const recipientHpkeKey = uintToBytes(hpkeKey, 32)
   const sealed = await sealJobInput({ recipientHpkeKey, content: content(), context })
-  const cell = bytesToSnake(input ?? sealed.envelope)
-  const delivery = { dealId: job.dealId, inputHash: snakeHash(cell), input: cell }
+  const envelope = input ?? sealed.envelope
+  const uri = await place?.(envelope)
+  const delivery = {
+    dealId: job.dealId,
+    inputHash: bytesToUint(sha256(envelope)),
+    referenced: uri !== undefined,
+    input: uri === undefined ? bytesToSnake(envelope) : uriCell(uri),
+  }
   const body = cellOf(storeDeliverInput({ $$type: "DeliverInput", queryId, ...delivery }))
   await scene.client.send({ to: job.address, value: toNano("0.1"), body })
 }

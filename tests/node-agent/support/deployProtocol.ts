@@ -16,6 +16,7 @@ import {
 import { type Address, type Builder, beginCell, type Cell, toNano } from "@ton/core"
 import { termsCell } from "../../world/terms.js"
 import type { Network, Person } from "./network.js"
+import type { PublishedToy } from "./publishToy.js"
 
 /** The protocol on a network, with one listing. */
 export interface Deployment {
@@ -30,7 +31,6 @@ export interface Deployment {
   readonly verifier: Address
 }
 
-export const MODEL_HASH = 0x7070n
 const ROYALTY_BPS = 500
 const salt = 0n
 const queryId = 0n
@@ -56,18 +56,24 @@ function initRegistry(parts: Omit<InitRegistry, "$$type" | "queryId">): Cell {
   return cellOf(storeInitRegistry({ $$type: "InitRegistry", queryId, ...parts }))
 }
 
-function listModel(): Cell {
-  const manifest = bytesToSnake(new TextEncoder().encode("https://models.example/toy.json"))
-  const listing = { modelHash: MODEL_HASH, royaltyBps: BigInt(ROYALTY_BPS), manifest }
+function listModel({ modelHash, manifest: uri }: PublishedToy): Cell {
+  const manifest = bytesToSnake(new TextEncoder().encode(uri))
+  const listing = { modelHash, royaltyBps: BigInt(ROYALTY_BPS), manifest }
   return cellOf(storeListModel({ $$type: "ListModel", queryId, ...listing }))
 }
 
 /** Deploys Registry and pool through the wrappers and lists a model; resolves once all of it is there. */
 export async function deployProtocol(
   network: Network,
-  people: { governor: Person; modelOwner: Person; images: readonly bigint[] },
+  of: {
+    governor: Person
+    modelOwner: Person
+    images: readonly bigint[]
+    toy: PublishedToy
+  },
 ): Promise<Deployment> {
-  const { governor, modelOwner } = people
+  const { governor, modelOwner, toy } = of
+  const { modelHash } = toy
   const { address: verifier, init: verifierInit } = await openVerifier(TEST_ROOT_PUBLIC_KEY)
   const place = verifierInit ? { init: verifierInit } : {}
   await governor.send({ to: verifier, value: toNano("1"), ...place })
@@ -79,7 +85,7 @@ export async function deployProtocol(
     codes: await childCodes(),
     parameters: parameters(verifier, governor.address),
     terms,
-    images: imagesCell(people.images),
+    images: imagesCell(of.images),
   })
   await governor.send({ to: registry, value: toNano("1"), body, ...(init ? { init } : {}) })
   const pool = await openRewardPool(codes)
@@ -88,11 +94,11 @@ export async function deployProtocol(
     value: toNano("0.1"),
     ...(pool.init ? { init: pool.init } : {}),
   })
-  await modelOwner.send({ to: registry, value: toNano("2"), body: listModel() })
+  await modelOwner.send({ to: registry, value: toNano("2"), body: listModel(toy) })
   const listing = {
     codes,
     owner: modelOwner.address,
-    modelHash: MODEL_HASH,
+    modelHash,
     royaltyBps: ROYALTY_BPS,
   }
   const { address: model } = await openModel(listing)
@@ -105,7 +111,7 @@ export async function deployProtocol(
     codes,
     terms,
     model,
-    modelHash: MODEL_HASH,
+    modelHash,
     royaltyBps: ROYALTY_BPS,
     modelOwner,
     verifier,

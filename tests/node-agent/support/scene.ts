@@ -6,6 +6,7 @@ import { openProvider, type Provider } from "@cocoon/wrappers"
 import { Address, Cell, type OpenedContract, toNano } from "@ton/core"
 import { type Deployment, deployProtocol } from "./deployProtocol.js"
 import { type Network, type NetworkOptions, type Person, startNetwork } from "./network.js"
+import { publishToy } from "./publishToy.js"
 import { runCommand } from "./startAgent.js"
 import { testImage } from "./testImage.js"
 
@@ -65,10 +66,11 @@ function settingsOf(parts: {
   network: Network
   deployment: Deployment
   owner: Person
+  folder: string
   dataDir: string
   options: SceneOptions
 }) {
-  const { network, deployment, owner, dataDir, options } = parts
+  const { network, deployment, owner, folder, dataDir, options } = parts
   const model = deployment.model.toRawString()
   const hash = deployment.modelHash.toString(16).padStart(64, "0")
   return {
@@ -76,6 +78,9 @@ function settingsOf(parts: {
       attestation: "test",
       modelPolicy: { [hash]: "toy" },
       logLevel: "debug",
+      ...(options.measured?.backend === "openai"
+        ? {}
+        : { weightsDirectory: join(folder, "weights") }),
       ...options.measured,
     },
     operator: {
@@ -84,6 +89,7 @@ function settingsOf(parts: {
       owner: owner.address.toRawString(),
       globalId: network.globalId,
       chainApi: network.api,
+      weightsFiles: join(folder, "models"),
       endpoint: "https://node.example",
       prices: { [model]: priceText(options.sheet ?? SHEET) },
       floors: { [model]: priceText(FLOOR) },
@@ -120,15 +126,16 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     ),
   )
   if (!governor || !modelOwner || !owner || !client || !stranger) throw new Error("people")
+  const folder = await mkdtemp(join(tmpdir(), "cocoon-agent-"))
   const deployment = await deployProtocol(network, {
+    toy: await publishToy(join(folder, "models")),
     governor,
     modelOwner,
     images: options.images ?? [await testImage()],
   })
-  const folder = await mkdtemp(join(tmpdir(), "cocoon-agent-"))
   const dataDir = join(folder, "data")
   const file = join(folder, "settings.json")
-  const settings = settingsOf({ network, deployment, owner, dataDir, options })
+  const settings = settingsOf({ network, deployment, owner, folder, dataDir, options })
   await writeFile(file, JSON.stringify(settings))
   const flags = [`--config=${file}`]
   const contract = await openProvider({ codes: deployment.codes, owner: owner.address, index: 0 })

@@ -30,6 +30,7 @@ export const SHEET = {
 }
 export const MODEL_HASH = 0x77n
 const START = 1_800_000_000
+const NO_RECORD = { completed: 0n, failed: 0n, slashed: 0n, feesPaid: 0n }
 const person = (byte: number) => new Address(0, Buffer.alloc(32, byte))
 const FIELDS = ["stream", "stream_options", "max_tokens", "max_completion_tokens", "temperature"]
 
@@ -272,16 +273,7 @@ function servingNode(at: {
     attestation: { validUntil: 2_000_000_000, nonce: null, nonceAt: 0, evidence: null },
     prices: new Map([[accountHash(listing), { sheet: SHEET, floor: SHEET }]]),
     profile: { endpoint: `https://node${index}.example`, gpuClass: "none" },
-    reputation: {
-      completed: 0n,
-      failed: 0n,
-      rejected: 0n,
-      abandoned: 0n,
-      slashed: 0n,
-      earned: 0n,
-      feesPaid: 0n,
-      since: 1_700_000_000n,
-    },
+    reputation: NO_RECORD,
     terms: [],
   } as unknown as ServingNode["view"]
   const verified = {

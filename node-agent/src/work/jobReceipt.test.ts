@@ -1,17 +1,20 @@
 import { randomBytes } from "node:crypto"
 import {
   bytesToUint,
+  contentCell,
   decodeJobOutput,
   generateHpkeKeyPair,
   openJobOutput,
+  parseOutputReference,
   receiptFromCell,
+  referenceDigest,
   snakeHash,
   snakeToBytes,
   verifyReceipt,
 } from "@cocoon/protocol"
 import type { Generation } from "../backends/backend.js"
 import { ed25519Key } from "../keys/ed25519Key.js"
-import { jobReceipt } from "./jobReceipt.js"
+import { jobReceipt, type References } from "./jobReceipt.js"
 
 const GENERATION: Generation = {
   content: "an answer",
@@ -27,7 +30,7 @@ const GENERATION: Generation = {
 }
 const key = ed25519Key(randomBytes(32))
 
-async function make(changes: Partial<Generation> = {}) {
+async function make(changes: Partial<Generation> = {}, references?: References) {
   const output = await generateHpkeKeyPair()
   const stored = await jobReceipt.make(
     {
@@ -37,6 +40,7 @@ async function make(changes: Partial<Generation> = {}) {
       outputKey: bytesToUint(output.publicKey),
       requestHash: 9n,
       generation: { ...GENERATION, ...changes },
+      references,
     },
     key,
   )
@@ -61,6 +65,36 @@ it("client opens the answer, and the receipt proves it: usage in four classes, h
     deliveryHash: snakeHash(snake),
   })
   expect(decodeJobOutput(opened.content).choices[0]?.message.content).toBe("an answer")
+})
+
+describe("an answer that is longer than a message should carry", () => {
+  const references = { endpoint: "https://node.example", aboveBytes: 8_192, maxBytes: 12_192 }
+
+  it("is referenced: the receipt signs where it lies and what it is", async () => {
+    const { stored, output } = await make({ content: "x".repeat(9_000) }, references)
+    const { signature, receipt: cell, referenced, output: reference } = jobReceipt.read(stored)
+    const receipt = receiptFromCell(cell)
+    expect(verifyReceipt(receipt, { signature, enclaveKey: key.publicKey })).toBe(true)
+    expect(referenced).toBe(true)
+    const { contentHash, uri } = parseOutputReference(reference)
+    expect(contentHash).toBe(bytesToUint(contentCell(stored.envelope).hash()))
+    expect(uri).toBe(`https://node.example/outputs/${stored.contentHash}`)
+    expect(receipt).toMatchObject({
+      responseLength: stored.envelope.length,
+      deliveryHash: referenceDigest(reference),
+    })
+    const opened = await openJobOutput({ keyPair: output, envelope: stored.envelope, dealId: 7n })
+    expect(decodeJobOutput(opened.content).choices[0]?.message.content).toHaveLength(9_000)
+  })
+
+  it("is refused above what this node reveals; a short one stands in its message", async () => {
+    await expect(make({ content: "x".repeat(12_100) }, references)).rejects.toMatchObject({
+      reason: "outputTooLong",
+    })
+    const { stored } = await make({}, references)
+    expect(jobReceipt.read(stored).referenced).toBe(false)
+    expect(stored.contentHash).toBeUndefined()
+  })
 })
 
 it("an answer too long for a Job is a refusal, not a broken delivery", async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { JobState } from "@cocoon/wrappers"
@@ -13,6 +13,7 @@ import { createFakeLog } from "../testing/fakeLog.js"
 import { fakeAddress, fakeNames } from "../testing/fakeNames.js"
 import { deliverOutput } from "./deliverOutput.js"
 import { rejectJob } from "./rejectJob.js"
+import { stepDelivered } from "./stepDelivered.js"
 import type { JobRun } from "./workContext.js"
 
 const JOB = fakeAddress(0xee)
@@ -69,9 +70,9 @@ function runAt(now: number) {
 
 const ANSWERED = ["claiming", "claimed", "input", "running", "answered"] as const
 
-function putReceipt() {
+function putReceipt(length = 300) {
   const bytes = new Uint8Array(receiptBoc())
-  const stored = { dealId: "09".repeat(32), counter: 1n, bytes, envelope: new Uint8Array(300) }
+  const stored = { dealId: "09".repeat(32), counter: 1n, bytes, envelope: new Uint8Array(length) }
   journal.receipts.put(stored)
 }
 
@@ -110,6 +111,44 @@ describe("an output", () => {
     await deliverOutput(run, job())
     expect(sent).toEqual([])
     expect(job()).toMatchObject({ state: "expired", errorCode: "RECEIPT_MISSING" })
+  })
+})
+
+describe("a referenced output", () => {
+  const at = (status: bigint) => ({ address: JOB, state: { ...state, status } }) as never
+
+  /** A delivered job whose Job stands so, and what was signed for it. */
+  async function lookAt(status: bigint, now: number, bytes = 300) {
+    reach(...ANSWERED, "delivered")
+    putReceipt(bytes)
+    const { run, sent } = runAt(now)
+    Object.assign(run.context, {
+      reader: { read: async () => at(status) },
+      channel: { ...run.context.channel, outcome: async () => ({ ok: true }) },
+      follow: { add: () => undefined, remove: () => undefined },
+      bell: { wait: async () => undefined, ring: () => undefined },
+      revealFile: () => join(folder, "reveal.json"),
+    })
+    await stepDelivered(run, job())
+    return { run, sent: sent.map(({ purpose }) => purpose) }
+  }
+
+  it("waits while its window is open", async () => {
+    expect((await lookAt(4n, DUE)).sent).toEqual([])
+  })
+
+  it("is asked to settle a second after", async () => {
+    expect((await lookAt(4n, DUE + 1)).sent).toEqual(["expire"])
+  })
+
+  it("is revealed when challenged, whatever the clock says", async () => {
+    expect((await lookAt(5n, DUE + 1)).sent).toEqual(["reveal"])
+  })
+
+  it("too long for the Provider: a wallet's message is left for the operator", async () => {
+    expect((await lookAt(5n, 0, 12_193)).sent).toEqual([])
+    const left = JSON.parse(readFileSync(join(folder, "reveal.json"), "utf8")) as { to: string }
+    expect(left).toMatchObject({ what: "RevealOutput", to: address })
   })
 })
 

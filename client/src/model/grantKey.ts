@@ -3,6 +3,7 @@ import { storeGrantKey } from "@cocoon/wrappers"
 import { type Address, beginCell } from "@ton/core"
 import type { ModelName } from "../actions/getModel.js"
 import type { CocoonClient } from "../CocoonClient.js"
+import { toBuffer } from "../read/toBuffer.js"
 import { refuse } from "../refuse.js"
 import type { WalletSend } from "../wallet/Wallet.js"
 import { sendToModel } from "./sendToModel.js"
@@ -31,7 +32,7 @@ export async function grantKey(
     queryId: 0n,
     provider: bytesToUint(provider.hash),
     n: BigInt(epoch),
-    wrapped: beginCell().storeBuffer(Buffer.from(wrapped)).endCell(),
+    wrapped: beginCell().storeBuffer(toBuffer(wrapped)).endCell(),
   } as const
   return sendToModel(client, { model, body: beginCell().store(storeGrantKey(message)).endCell() })
 }

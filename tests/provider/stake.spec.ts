@@ -10,6 +10,7 @@ import { expire } from "../world/jobEnd.js"
 import { toUint } from "../world/keys.js"
 import { PRICES } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
+import { exitCodeAt } from "../world/outcomes.js"
 import { registration } from "../world/setup.js"
 import { START } from "../world/terms.js"
 
@@ -280,10 +281,12 @@ describe("bonds", () => {
       [other, { nonce: other.nonce }],
     ] as const) {
       const body = notice(changes)
-      const seen = await observe(world, () =>
-        forge(world, { from: from.job.address, to: world.provider.address, body }),
-      )
-      expect(seen.trace[0]).toMatch(/> provider JobClosed$/)
+      const { transactions } = await forge(world, {
+        from: from.job.address,
+        to: world.provider.address,
+        body,
+      })
+      expect(exitCodeAt(transactions, world.provider.address)).toBe(0)
       await expectLedger(world, { lockCount: 1n, locked: BOND })
     }
     await forge(world, { from: first.job.address, to: world.provider.address, body: notice({}) })

@@ -39,6 +39,11 @@ export function longHistory(oldest: Cell, entries: number): Cell {
   return history
 }
 
+/** Keys that share 0, 1, 2 … first bits with a target: the deepest dictionary that so many keys make around it. */
+export function groundKeys(target: bigint, count: number): bigint[] {
+  return Array.from({ length: count }, (_, at) => target ^ (1n << BigInt(255 - at)))
+}
+
 /** A record of many deals whose epoch ended with work: the next notice moves it. */
 function busy(standing: Standing): Cell {
   const { reputation, epoch } = standing
@@ -81,7 +86,7 @@ export async function crowdProvider(world: World, crowd: Crowd): Promise<void> {
           offers: beginCell()
             .store(storeProviderOffers({ ...offers, terms }))
             .endCell(),
-          standing: beginCell().storeRef(busy(standing)).endCell(),
+          standing: beginCell().storeRef(busy(standing)).asSlice(),
         }),
       )
       .endCell(),

@@ -1,7 +1,9 @@
 import { loadPastWork, loadReputation, loadReputationAnswer } from "@cocoon/wrappers"
-import { toNano } from "@ton/core"
+import { beginCell, toNano } from "@ton/core"
+import { internal } from "@ton/sandbox"
 import { completeBy } from "../world/completion.js"
 import { createWorld, type World } from "../world/createWorld.js"
+import { exitCode } from "../world/errors.js"
 import { open, USAGE } from "../world/job.js"
 import { splitOf } from "../world/jobEnd.js"
 import { minimumValue } from "../world/minimumValue.js"
@@ -97,5 +99,23 @@ describe("work", () => {
     }
     const { served, completed } = await world.provider.getReputation()
     expect([served.prompt, served.completion, completed]).toEqual([MOST, 2n, 2n])
+  })
+
+  it("takes no report back for a bounce that is not the pool's: ERROR_NOT_THE_POOL", async () => {
+    const world = await createWorld()
+    for (const opcode of [0xc0090003, 0xc0090004]) {
+      const body = beginCell()
+        .storeUint(0xffffffff, 32)
+        .storeUint(opcode, 32)
+        .storeUint(0, 64)
+        .storeUint(epochNow(world), 32)
+        .storeCoins(1n)
+        .endCell()
+      const [from, to] = [world.stranger.address, world.provider.address]
+      const { transactions } = await world.chain.sendMessage(
+        internal({ from, to, value: toNano("0.1"), bounced: true, body }),
+      )
+      expect(exitCodeAt(transactions, to)).toBe(exitCode("ERROR_NOT_THE_POOL"))
+    }
   })
 })

@@ -151,7 +151,7 @@ describe("what may be proposed", () => {
     const world = await initialised()
     for (const change of [
       beginCell().endCell(),
-      beginCell().storeUint(0xc004_a001, 31).endCell(),
+      beginCell().storeUint(1, 31).endCell(),
       beginCell().storeUint(0xc004_a009, 32).storeBit(false).endCell(),
       nine(world),
     ]) {

@@ -31,10 +31,11 @@ describe("DealTerms", () => {
   it("governor sets them 14 days after the last and not one second earlier: ERROR_TERMS_TOO_SOON", async () => {
     const world = await createWorld()
     const terms = termsCell({ feeBps: 100n })
+    const proposed = await propose(world, [{ $$type: "SetTerms", terms }])
     world.chain.now = START + TWO_WEEKS - 1
-    expect((await setTerms(world, terms)).trace[0]).toMatch(/ERROR_TERMS_TOO_SOON$/)
+    expect((await execute(world, proposed)).trace[0]).toMatch(/ERROR_TERMS_TOO_SOON$/)
     world.chain.now = START + TWO_WEEKS
-    expect((await setTerms(world, terms)).trace).toEqual([
+    expect((await execute(world, proposed)).trace).toEqual([
       "stranger > registry ExecuteChange",
       "registry > stranger RegistryPayout",
     ])

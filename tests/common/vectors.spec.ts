@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs"
 import { buildNetworkConfig } from "@cocoon/localnet"
-import { BPS, cost, receiptToCell, snakeToBytes, withinLimits } from "@cocoon/protocol"
+import {
+  BPS,
+  cost,
+  outputReferenceCell,
+  receiptToCell,
+  snakeToBytes,
+  withinLimits,
+} from "@cocoon/protocol"
 import { Address, type Cell } from "@ton/core"
 import { sha256_sync } from "@ton/crypto"
 import { Blockchain, createShardAccount } from "@ton/sandbox"
@@ -106,6 +113,16 @@ describe("Tact computes the shared vectors", () => {
     expect(await harness.getRejectDigest(hex(reject.dealId), BigInt(reject.reason))).toBe(
       hex(digest),
     )
+  })
+
+  const references = read<{
+    reference: Record<"name" | "contentHash" | "uri" | "cellHash" | "digest", string>[]
+  }>("reference").reference
+  it.each(references)("reference: $name", async ({ contentHash, uri, cellHash, digest }) => {
+    const harness = await harnessAt()
+    const reference = outputReferenceCell({ contentHash: hex(contentHash), uri })
+    expect(toUint(reference.hash())).toBe(hex(cellHash))
+    expect(await harness.getReferenceDigest(reference)).toBe(hex(digest))
   })
 
   const vouchers = read<{

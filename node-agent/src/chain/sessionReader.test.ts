@@ -85,7 +85,6 @@ const ledger = (paid: bigint) =>
       openedAt: BigInt(AT),
       expiresAt: BigInt(AT + 600),
       closeAt: 0n,
-      origin: 0n,
     }),
   )
 

@@ -85,7 +85,6 @@ export async function fakeOpenedSession(
     openedAt: BigInt(openedAt),
     expiresAt,
     closeAt: 0n,
-    origin: 0n,
     usage: { $$type: "TokenUsage", prompt: 0n, cached: 0n, completion: 0n, reasoning: 0n },
     origin: 0n,
   } as const

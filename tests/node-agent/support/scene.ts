@@ -37,6 +37,8 @@ export interface Scene {
   readonly flags: readonly string[]
   /** init, register and what the owner sends for it. */
   register(extra?: readonly string[]): Promise<void>
+  /** Registers another Provider of the owner, with operator's settings of its own; gives its agent's flags. */
+  registerAnother(index: number, operator: object): Promise<readonly string[]>
   /** Runs a command with --json and reads what it prints. */
   json(command: readonly string[]): Promise<Record<string, unknown>>
   close(): Promise<void>
@@ -153,6 +155,17 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     async register(extra = []) {
       await json(["init"])
       await sendAll({ network, owner }, await json(["register", ...extra]), contract.address)
+    },
+    async registerAnother(index, operator) {
+      const { owner: from, codes } = { owner: owner.address, codes: deployment.codes }
+      const { address } = await openProvider({ codes, owner: from, index })
+      const own = { ...settings.operator, ...operator, index, dataDir: `${dataDir}-${index}` }
+      const others = `${file}-${index}`
+      await writeFile(others, JSON.stringify({ ...settings, operator: own }))
+      await command([`--config=${others}`], ["init"])
+      const report = await command([`--config=${others}`], ["register"])
+      await sendAll({ network, owner }, report, address)
+      return [`--config=${others}`]
     },
     async close() {
       await network.close()

@@ -1,4 +1,4 @@
-import { loadAttestationEvidence, storeEnforceRevocation } from "@cocoon/wrappers"
+import { loadAttestationEvidence, storeRevokeAndEnforce } from "@cocoon/wrappers"
 import { beginCell, toNano } from "@ton/core"
 import type { APIError } from "openai"
 import { askPaid } from "./support/askPaid.js"
@@ -23,18 +23,18 @@ function posted(): number {
   return wire.split("POST /cocoon/").length - 1
 }
 
-/** The guardian takes the node's image back, and a stranger has it enforced at once. */
+/** The guardian takes the node's image back and has it enforced at once. */
 async function revoke(): Promise<void> {
   const { scene } = running.whole
-  const { deployment, provider, stranger, network } = scene
+  const { deployment, provider, network } = scene
   const { evidence } = await provider.getAttestation()
   if (evidence === null) throw new Error("an attested Provider has evidence")
   const { imageId } = loadAttestationEvidence(evidence.beginParse())
-  await deployment.approve(imageId, false)
-  const names = { queryId: 0n, provider: provider.address, imageId, platformId: 0n }
-  const enforce = storeEnforceRevocation({ $$type: "EnforceRevocation", ...names })
+  const providers = beginCell().storeAddress(provider.address).endCell()
+  const names = { queryId: 0n, imageId, platformId: 0n, providers }
+  const enforce = storeRevokeAndEnforce({ $$type: "RevokeAndEnforce", ...names })
   const body = beginCell().store(enforce).endCell()
-  await stranger.send({ to: deployment.registry, value: toNano("0.5"), body })
+  await deployment.governor.send({ to: deployment.registry, value: toNano("0.5"), body })
   await network.until(async () => {
     const { validUntil } = await provider.getAttestation()
     return validUntil === 0n ? true : undefined

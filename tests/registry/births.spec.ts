@@ -215,7 +215,7 @@ describe("a birth that bounces", () => {
       toUint(world.provider.address.hash),
     )
     expect(stranded).toBe(seen.arrived("provider > registry (bounced)"))
-    const reclaim = { $$type: "ReclaimRegistration", queryId: 0n, index: 0n } as const
+    const reclaim = { $$type: "ReclaimRegistration", queryId: 0n, index: 0n, codes: null } as const
     const thief = await toRegistry(world, "stranger", reclaim)
     expect(thief.trace[0]).toMatch(/ERROR_NOTHING_STRANDED$/)
     const back = await toRegistry(world, "providerOwner", reclaim)
@@ -235,7 +235,8 @@ describe("a birth that bounces", () => {
     await wreck(world, world.model.address)
     await toRegistry(world, "modelOwner", listing(), toNano("2"))
     const { modelHash, royaltyBps } = listing()
-    const reclaim = { $$type: "ReclaimListing", queryId: 0n, modelHash, royaltyBps } as const
+    const names = { queryId: 0n, modelHash, royaltyBps, codes: null }
+    const reclaim = { $$type: "ReclaimListing", ...names } as const
     const back = await toRegistry(world, "modelOwner", reclaim)
     expect(back.delta.modelOwner).toBeGreaterThan(toNano("1.9"))
     const other = { ...reclaim, royaltyBps: 0n }

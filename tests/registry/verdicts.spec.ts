@@ -12,6 +12,7 @@ import {
 import { IMAGE_ID, STRICT } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { stateOf } from "../world/forge.js"
+import { govern } from "../world/governCalls.js"
 import { namedKeys } from "../world/keys.js"
 import { PRICES } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
@@ -31,12 +32,13 @@ async function begun(prices: (typeof PRICES)[number] = "sandbox") {
   return world
 }
 
-const setParameters = (world: World, changes: Parameters<typeof parameters>[1]) =>
-  toRegistry(world, "governor", {
-    $$type: "SetParameters",
-    queryId: 0n,
-    parameters: parameters(world, changes),
-  })
+/** A policy that governance sets: before the nonce is open, as the change takes days. */
+async function begunUnder(policy: bigint) {
+  const world = await createWorld({ stage: "registered" })
+  await govern(world, [{ $$type: "SetParameters", parameters: parameters(world, { policy }) }])
+  await beginAttest(world)
+  return world
+}
 
 describe.each(PRICES)("a verdict at %s prices", (prices) => {
   it("that counts: what is left becomes the Provider's reserve, nothing stays in the Registry", async () => {
@@ -82,11 +84,13 @@ describe("whose verdicts count", () => {
 
   it("while attestation is paused the Provider is told so, of rejections too", async () => {
     const world = await begun()
-    await toRegistry(world, "guardian", { $$type: "SetPaused", queryId: 0n, paused: true })
+    const pause = (pausedUntil: bigint) =>
+      toRegistry(world, "guardian", { $$type: "Pause", queryId: 0n, pausedUntil })
+    await pause(BigInt(START + HOUR))
     expect(refusalIn(await observe(world, () => verdict(world)))).toBe("ERROR_PAUSED")
     const rejected = await observe(world, () => rejection(world, { error: 838n }))
     expect(refusalIn(rejected)).toBe("ERROR_TCB_INFO_STALE")
-    await toRegistry(world, "guardian", { $$type: "SetPaused", queryId: 0n, paused: false })
+    await pause(0n)
     expect((await observe(world, () => verdict(world))).trace).toEqual(VERDICT)
   })
 })
@@ -149,16 +153,14 @@ describe("the policy word of a quote", () => {
   })
 
   it.each(relaxations)("accepts %s only if governance does", async (_, bit) => {
-    const world = await begun()
-    await setParameters(world, { policy: WIDE })
+    const world = await begunUnder(WIDE)
     const seen = await observe(world, () => verdict(world, { policy: STRICT | bit }))
     const known = (WIDE & bit) !== 0n
     expect(refusalIn(seen)).toBe(known ? undefined : "ERROR_POLICY_TOO_LAX")
   })
 
   it("that is stricter than governance's counts", async () => {
-    const world = await begun()
-    await setParameters(world, { policy: WIDE })
+    const world = await begunUnder(WIDE)
     expect((await observe(world, () => verdict(world))).trace).toEqual(VERDICT)
   })
 })

@@ -87,7 +87,7 @@ describe.each(PRICES)("payouts at %s prices", (prices) => {
         world.registry.send(
           world.providerOwner.getSender(),
           { value: toNano("0.05") },
-          { $$type: "ReclaimRegistration", queryId: 1n, index: 0n },
+          { $$type: "ReclaimRegistration", queryId: 1n, index: 0n, codes: null },
         ),
       )
     const seen = await reclaim()

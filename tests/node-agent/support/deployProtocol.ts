@@ -27,6 +27,8 @@ export interface Deployment {
   readonly modelHash: bigint
   readonly royaltyBps: number
   readonly modelOwner: Person
+  /** Governor and guardian of the Registry. */
+  readonly governor: Person
   /** The AttestationVerifier, under the test root. */
   readonly verifier: Address
 }
@@ -114,6 +116,7 @@ export async function deployProtocol(
     modelHash,
     royaltyBps: ROYALTY_BPS,
     modelOwner,
+    governor,
     verifier,
   }
 }

@@ -1,6 +1,6 @@
-import { EPOCH_SECONDS } from "@cocoon/protocol"
+import { EPOCH_SECONDS, type PriceSheet } from "@cocoon/protocol"
 import { loadJobProvider, loadPastWork } from "@cocoon/wrappers"
-import { deliver, ended, jobState, type Posted, postOpen } from "./support/postJob.js"
+import { deliver, ended, jobState, type Posted, postDirect, postOpen } from "./support/postJob.js"
 import { createScene, FLOOR, type Scene, SHEET } from "./support/scene.js"
 import { type AgentProcess, startAgent } from "./support/startAgent.js"
 
@@ -48,6 +48,12 @@ describe("the rewards", () => {
       const { past: cell } = await scene.provider.getStanding()
       return loadPastWork(cell.beginParse()).first
     }
+    // Dear enough for a fee that is worth a message to the pool.
+    const limits = Object.fromEntries(
+      Object.entries(SHEET).map(([name, rate]) => [name, 1_000n * rate]),
+    ) as PriceSheet
+    const notice = await ended(scene, await postDirect(scene, { limits }))
+    expect(notice.fee).toBeGreaterThan(0n)
     await passSeconds(EPOCH_SECONDS)
     await scene.network.until(
       async () => ((await past()).reported ? true : undefined),

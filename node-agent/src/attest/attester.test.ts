@@ -99,12 +99,12 @@ async function scene(chain: Chain = {}) {
       },
       open: () => ({
         getParameters: async () => ({ verifier: VERIFIER, policy: 1n }),
-        getRegistry: async () => ({ paused: chain.paused === true }),
+        getRegistry: async () => ({ pausedUntil: chain.paused === true ? 2n ** 32n - 1n : 0n }),
         getAdmission: async () => ({
           tcbNumberMinimum: 0n,
           qeNumberMinimum: 0n,
-          images: { get: () => true },
-          platforms: { get: () => undefined },
+          images: { get: () => 0 },
+          platforms: { has: () => false },
         }),
       }),
       transactions: async () =>

@@ -1,4 +1,4 @@
-import { toNano } from "@ton/core"
+import { beginCell, type Cell, Dictionary, toNano } from "@ton/core"
 import { createWorld, type World } from "../world/createWorld.js"
 import { BUDGET, type Deal, open, USAGE } from "../world/job.js"
 import { expire, splitOf } from "../world/jobEnd.js"
@@ -45,6 +45,30 @@ async function challengedLast(world: World, deal: Deal): Promise<bigint> {
   return after - before
 }
 
+/** The configuration with storage ten times as dear (parameter 18, block.tlb StoragePrices). */
+function dearStorage(config: Cell): Cell {
+  const parameters = Dictionary.loadDirect(
+    Dictionary.Keys.Int(32),
+    Dictionary.Values.Cell(),
+    config.beginParse(),
+  )
+  const known = parameters.get(18)
+  if (!known) throw new Error("no storage prices")
+  const prices = Dictionary.loadDirect(
+    Dictionary.Keys.Uint(32),
+    Dictionary.Values.BitString(8 + 32 + 4 * 64),
+    known.beginParse(),
+  )
+  for (const [since, bits] of prices) {
+    const old = beginCell().storeBits(bits).endCell().beginParse()
+    const dear = beginCell().storeUint(old.loadUint(8), 8).storeUint(old.loadUint(32), 32)
+    while (old.remainingBits > 0) dear.storeUint(10n * old.loadUintBig(64), 64)
+    prices.set(since, dear.endCell().bits)
+  }
+  parameters.set(18, beginCell().storeDictDirect(prices).endCell())
+  return beginCell().storeDictDirect(parameters).endCell()
+}
+
 describe.each(PRICES)("a Job of the least value and the longest windows at %s prices", (prices) => {
   it("pays everybody in full when its output is revealed at the last moment", async () => {
     const { world, deal } = await openedWithLeast(prices)
@@ -63,6 +87,20 @@ describe.each(PRICES)("a Job of the least value and the longest windows at %s pr
     const deposit = await challengedLast(world, deal)
     const seen = await observe(world, () => expire(world, deal, "stranger"))
     expect(seen.spent(REFUND)).toBeGreaterThanOrEqual(BUDGET + (deposit * 9n) / 10n)
+    expect((await world.chain.getContract(deal.job.address)).balance).toBe(0n)
+  })
+
+  it("keeps the deposit whole for its revealer when storage became ten times dearer", async () => {
+    const { world, deal } = await openedWithLeast(prices)
+    world.chain.setConfig(dearStorage(world.chain.config))
+    const deposit = await challengedLast(world, deal)
+    const seen = await observe(world, () => reveal(world, deal, { by: world.stranger }))
+    const parts = ["providerOwner Payout", "modelOwner Payout", "pool CollectFee"] as const
+    const [owner = 0n, royalty = 0n, fee = 0n] = parts.map((to) => seen.spent(`job > ${to}`))
+    expect(seen.spent(ANSWER)).toBeGreaterThan((deposit * 99n) / 100n)
+    expect(owner).toBeLessThanOrEqual(splitOf(BUDGET).owner)
+    expect({ owner, royalty, fee }).toEqual(splitOf(owner + royalty + fee))
+    expect(seen.trace.filter((line) => line.includes("JobClosed"))).toHaveLength(2)
     expect((await world.chain.getContract(deal.job.address)).balance).toBe(0n)
   })
 })

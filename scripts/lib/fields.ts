@@ -48,7 +48,7 @@ export const flag: Field<boolean> = {
 }
 
 /** One of a few words. */
-export function oneOf<T extends string>(words: readonly T[]): Field<T> {
+export function oneOf<const T extends string>(words: readonly T[]): Field<T> {
   return { hint: words.join("|"), parse: (text) => words.find((word) => word === text) }
 }
 

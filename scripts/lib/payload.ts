@@ -1,5 +1,5 @@
 import { bodyText } from "./bodyText"
-import type { ScriptMessage } from "./sendTo"
+import type { ScriptMessage } from "./ScriptMessage"
 
 /** Asks a script for its message instead of sending it: `payload=yes`. */
 export const PAYLOAD = "payload=yes"

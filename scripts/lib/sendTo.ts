@@ -1,15 +1,8 @@
 import type { NetworkProvider } from "@ton/blueprint"
-import type { Address, Cell, StateInit, Transaction } from "@ton/core"
+import type { Address, Transaction } from "@ton/core"
 import { fail } from "./fail"
 import { printPayload, wantsPayload } from "./payload"
-
-/** One message of the script's wallet; `value` is nanoTON. */
-export interface ScriptMessage {
-  readonly to: Address
-  readonly value: bigint
-  readonly body: Cell
-  readonly init?: StateInit | undefined
-}
+import type { ScriptMessage } from "./ScriptMessage"
 
 const ATTEMPTS = 60
 const SLEEP_MS = 1_000

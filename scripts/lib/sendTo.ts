@@ -1,5 +1,5 @@
 import type { NetworkProvider } from "@ton/blueprint"
-import type { Address, Transaction } from "@ton/core"
+import type { Address, Cell, Transaction } from "@ton/core"
 import { fail } from "./fail"
 import { printPayload, wantsPayload } from "./payload"
 import type { ScriptMessage } from "./ScriptMessage"

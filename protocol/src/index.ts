@@ -144,6 +144,7 @@ export {
   parseOutputReference,
   parseUriCell,
   referenceDigest,
+  SELF_REVEAL_BYTES,
   URI_BYTES_MAX,
   uriCell,
 } from "./reference.js"

@@ -6,6 +6,9 @@ import { bytesToSnake, type SnakeLimit, snakeToBytes } from "./snake.js"
 /** Bytes of a URI in UTF-8, of an input or an output. */
 export const URI_BYTES_MAX = 256
 
+/** Bytes of the longest referenced output that an external message of 100 cells carries to its Job (rule R13): 96 of its own. */
+export const SELF_REVEAL_BYTES = 96 * 127
+
 const DOMAIN = textBytes("cocoon.reference.v1")
 const URI: SnakeLimit = { maxBytes: URI_BYTES_MAX }
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })

@@ -1,3 +1,4 @@
+import { SELF_REVEAL_BYTES } from "@cocoon/protocol"
 import { coins, type Setting, wholeNumber } from "@cocoon/service"
 import { hosts } from "./hosts.js"
 import { json } from "./json.js"
@@ -127,8 +128,8 @@ export const marketSettings = {
   maxReferenceBytes: {
     schema: wholeNumber(8_192, 49_152),
     expects: "a whole number of bytes from 8192 to 49152",
-    doc: "The longest output that is referenced; a longer answer is refused. Up to 12192 this node reveals a challenged output by itself, above that a wallet must (docs/OPERATIONS.md).",
-    fallback: "12192",
-    example: "12192",
+    doc: `The longest output that is referenced; a longer answer is refused. Up to ${SELF_REVEAL_BYTES} this node reveals a challenged output by itself, above that a wallet must (docs/OPERATIONS.md).`,
+    fallback: String(SELF_REVEAL_BYTES),
+    example: String(SELF_REVEAL_BYTES),
   },
 } as const satisfies Readonly<Record<string, Setting>>

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises"
+import { SELF_REVEAL_BYTES } from "@cocoon/protocol"
 import { Address, toNano } from "@ton/core"
 import { ownerMessageJson } from "../agent/ownerMessageJson.js"
 import { callBodies } from "../chain/callBodies.js"
@@ -8,8 +9,6 @@ import { moveJob } from "./moveJob.js"
 import { turnCrank } from "./turnCrank.js"
 import type { JobRun } from "./workContext.js"
 
-/** What an external message of 100 cells carries to the Job: 96 cells of 127 bytes. */
-export const SELF_REVEAL_BYTES = 12_192
 const REVEAL_VALUE = toNano("0.2")
 const WALLET_VALUE = toNano("0.5")
 const TELL_AGAIN_MS = 60_000

@@ -109,6 +109,8 @@ describe("which key may send what", () => {
     RequestTerms: ["enclave", "pending", "operator"],
     SubmitQuote: ["enclave", "pending", "operator"],
     SubmitCollateral: ["enclave", "pending", "operator"],
+    ReportEpoch: ["enclave", "pending", "operator"],
+    ClaimEpoch: ["enclave", "pending", "operator"],
   }
 
   it.each(["enclave", "pending", "operator"] as const)(

@@ -1,8 +1,10 @@
 import { contentCell, outputReferenceCell, referenceDigest } from "@cocoon/protocol"
-import { type Cell, toNano } from "@ton/core"
+import { storeDeliverExpiry, storeDeliverReveal, storeRevealOutput } from "@cocoon/wrappers"
+import { beginCell, type Cell, toNano } from "@ton/core"
 import { type CompleteOptions, complete, completeBy, completion } from "./completion.js"
 import type { Wallet, World } from "./createWorld.js"
 import type { Deal } from "./job.js"
+import { toUint } from "./keys.js"
 
 /** Bytes of a sealed output that is too long for a message: byte i is i mod 251. */
 export const CONTENT = Uint8Array.from({ length: 10_000 }, (_, at) => at % 251)
@@ -61,6 +63,31 @@ export function challenge(world: World, deal: Deal, options: ChallengeOptions = 
     { value: options.value ?? toNano("1") },
     { $$type: "ChallengeOutput", queryId: 12n, dealId: options.dealId ?? deal.dealId },
   )
+}
+
+/** DeliverReveal: what the Provider passes on is the right RevealOutput, or a cell of the test's own. */
+export function revealCall(
+  deal: Deal,
+  { dealId, content, reveal }: { dealId?: bigint; content?: Uint8Array; reveal?: Cell } = {},
+): Cell {
+  const output = contentCell(content ?? CONTENT)
+  const names = { queryId: 13n, dealId: dealId ?? deal.dealId }
+  const right = beginCell()
+    .store(storeRevealOutput({ $$type: "RevealOutput", ...names, output }))
+    .endCell()
+  const job = toUint(deal.job.address.hash)
+  const call = { $$type: "DeliverReveal", queryId: 13n, job, reveal: reveal ?? right } as const
+  return beginCell().store(storeDeliverReveal(call)).endCell()
+}
+
+/** DeliverExpiry for a deal's Job. */
+export function expiryCall(deal: Deal): Cell {
+  const call = {
+    $$type: "DeliverExpiry",
+    queryId: 14n,
+    job: toUint(deal.job.address.hash),
+  } as const
+  return beginCell().store(storeDeliverExpiry(call)).endCell()
 }
 
 export interface RevealOptions extends ChallengeOptions {

@@ -71,6 +71,8 @@ it("a Session for this enclave, this listing, at the list price is served", asyn
 it("keys and code version: only this enclave's, only this version", async () => {
   expect(await judge({ enclaveKey: 43n })).toBe("OTHER_ENCLAVE_KEY")
   expect(await judge({ origin: 1n })).toBe("OTHER_CODE_VERSION")
+  expect(await judge({}, { origin: 1n })).toBe("OTHER_CODE_VERSION")
+  expect(await judge({ origin: 1n }, { origin: 1n })).toBeUndefined()
 })
 
 it("the listing must be served and its model allowed", async () => {

@@ -45,9 +45,13 @@ const STATUS_OPEN = 1n
 const CLOSE_SECONDS_MIN = 3_600n
 const AMOUNT_BITS = 63n
 
-function judgeKeys({ opened, enclaveKey }: SessionAssessment): SessionRefusal | undefined {
+function judgeKeys({
+  opened,
+  provider,
+  enclaveKey,
+}: SessionAssessment): SessionRefusal | undefined {
   const { message } = opened.opening
-  if (message.origin !== 0n) return "OTHER_CODE_VERSION"
+  if (message.origin !== provider.state.origin) return "OTHER_CODE_VERSION"
   const ours = opened.session.state.enclaveKey === enclaveKey && message.enclaveKey === enclaveKey
   return ours ? undefined : "OTHER_ENCLAVE_KEY"
 }

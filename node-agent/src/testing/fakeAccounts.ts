@@ -46,6 +46,7 @@ export type FakeProvider = {
   readonly validUntil?: bigint
   readonly frozen?: boolean
   readonly slashed?: boolean
+  readonly origin?: bigint
   /** Fees counted in the running epoch, and in those before, newest first. */
   readonly work?: {
     readonly epoch: bigint
@@ -170,7 +171,7 @@ export function fakeProviderAccount(names: ChainNames, of: FakeProvider = {}): A
     ledger: ledgerCell(of.ledger),
     attestation: attestationCell(of),
     slashed: of.slashed ?? false,
-    origin: 0n,
+    origin: of.origin ?? 0n,
     offers: offersCell(of),
     standing: beginCell().storeRef(standingCell(of)).endCell().beginParse(),
   }

@@ -165,6 +165,11 @@ describe("a job that suits", () => {
   it("direct: taken without a bond", async () => {
     expect(await assess({ direct: true })).toEqual({ verdict: "take", bond: 0n })
   })
+
+  it("direct, by a Provider of an earlier version: taken by the origin that it has now", async () => {
+    const changes = { direct: true, target: { origin: 2n }, provider: { origin: 2n } }
+    expect(await assess(changes)).toEqual({ verdict: "take", bond: 0n })
+  })
 })
 
 const TEN = 10n
@@ -187,6 +192,7 @@ const REFUSED: readonly (readonly [string, Changes])[] = [
   ["IMAGE_NOT_WANTED", { images: [8n] }],
   ["NOT_FOR_THIS_PROVIDER", { direct: true, target: { index: 1n } }],
   ["NOT_FOR_THIS_PROVIDER", { direct: true, target: { origin: 1n } }],
+  ["NOT_FOR_THIS_PROVIDER", { direct: true, provider: { origin: 1n } }],
   ["NOT_FOR_THIS_PROVIDER", { direct: true, state: { providerHash: 4n } }],
   ["OTHER_ENCLAVE_KEY", { direct: true, target: { enclaveKey: 2n } }],
   ["OTHER_ENCLAVE_KEY", { direct: true, state: { enclaveKey: 2n } }],

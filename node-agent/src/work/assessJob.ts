@@ -104,12 +104,12 @@ function judgeProvider({ provider, enclaveKey, limits, now }: Assessment): Verdi
 }
 
 function judgeDirect(on: Assessment): Verdict | undefined {
-  const { opened, account, enclaveKey, now, limits } = on
+  const { opened, account, provider, enclaveKey, now, limits } = on
   const { target } = opened.opening
   const { state } = opened.job
   const named =
     target !== undefined &&
-    target.origin === 0n &&
+    target.origin === provider.state.origin &&
     target.owner.equals(account.owner) &&
     target.index === BigInt(account.index) &&
     state.providerHash === account.hash

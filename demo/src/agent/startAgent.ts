@@ -19,6 +19,8 @@ export interface Agent {
 
 /** Which agent to start; `onStart` is told of the process before it is ready. */
 export interface StartAgentOptions {
+  /** Of the process and its log. */
+  readonly name?: string
   readonly configFile: string
   readonly signal: AbortSignal
   readonly onStart: (process: RunningProcess) => void
@@ -27,9 +29,8 @@ export interface StartAgentOptions {
 /** Starts the agent and waits until it is attested and takes work. */
 export async function startAgent(
   processes: Processes,
-  { configFile, signal, onStart }: StartAgentOptions,
+  { name = "node-agent", configFile, signal, onStart }: StartAgentOptions,
 ): Promise<Agent> {
-  const name = "node-agent"
   const args = ["run", "--json", "--config", configFile]
   const process = processes.start({ name, script: paths.nodeAgent, args })
   onStart(process)

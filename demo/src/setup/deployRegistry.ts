@@ -21,6 +21,8 @@ import { registryOf } from "./registryOf.js"
 export interface DeployOptions {
   readonly governor: Wallet
   readonly guardian: Address
+  /** Whose the pool's share of the fees is; default: the governor. */
+  readonly treasury?: Address
   readonly imageId: bigint
   readonly signal: AbortSignal
 }
@@ -58,7 +60,7 @@ function deploy(
 }
 
 async function initBody(options: DeployOptions, verifier: Address): Promise<Cell> {
-  const { governor, guardian, imageId } = options
+  const { governor, guardian, treasury = governor.address, imageId } = options
   const parameters = storeRegistryParameters({
     $$type: "RegistryParameters",
     verifier,
@@ -67,7 +69,7 @@ async function initBody(options: DeployOptions, verifier: Address): Promise<Cell
     listingDeposit: LISTING_DEPOSIT,
     validitySeconds: 86_400n,
     policy: 1n,
-    treasury: governor.address,
+    treasury,
     treasuryBps: TREASURY_BPS,
   })
   const init = storeInitRegistry({

@@ -8,7 +8,9 @@ import type { ChatOutcome } from "../chat/ChatOutcome.js"
 import type { JobOutcome } from "../jobs/JobOutcome.js"
 import type { AttestationOutcome } from "../run/readAttestation.js"
 import type { DemoOutcome } from "../run/runDemo.js"
+import { amount } from "./amount.js"
 import { messageName } from "./messageName.js"
+import { signed } from "./signed.js"
 import { table } from "./table.js"
 
 const MS = 1_000
@@ -101,15 +103,6 @@ function verdict(what: string, { balanced, difference, networkFees: taken }: Boo
   const fees = `network fees ${formatTon(taken)}`
   const off = `the books do NOT balance: ${formatTon(difference)} missing`
   return `${balanced ? "✓" : "✗"} ${what}: ${balanced ? "the books balance to the nanoTON" : off}, ${fees}`
-}
-
-function amount(nano: bigint): string {
-  const [whole = "0", fraction = ""] = formatTon(nano).split(" ")[0]?.split(".") ?? []
-  return `${whole}.${fraction.padEnd(9, "0")}`
-}
-
-function signed(nano: bigint): string {
-  return nano > 0n ? `+${amount(nano)}` : amount(nano)
 }
 
 function indent(lines: readonly string[]): string[] {

@@ -26,6 +26,16 @@ it("reads every flag", () => {
   })
 })
 
+it("runs the market's demo where it is asked for, on the embedded toy alone", () => {
+  expect(readCommandLine(["demo"], env)).toMatchObject({ config: { market: false } })
+  expect(readCommandLine(["demo", "--market"], env)).toMatchObject({ config: { market: true } })
+  const own = ["--backend", "http://127.0.0.1:8000", "--backend-model", "llama"]
+  const refused = (...argv: string[]) =>
+    expect(() => readCommandLine(argv, env)).toThrow(/--market/)
+  refused("demo", "--market", ...own)
+  refused("start", "--market")
+})
+
 it("does not hand settings of the user's own localnet, agent or gateway on to the children", () => {
   const line = readCommandLine(["demo"], env)
   const left = { PATH: "/bin", COCOON_LOG_LEVEL: "debug" }

@@ -9,6 +9,8 @@ export interface DemoConfig {
   /** One JSON object on stdout in place of text. */
   readonly json: boolean
   readonly prices: "mainnet" | "sandbox"
+  /** The demo of the market in place of that of the first jobs. */
+  readonly market: boolean
   /** Folder that keeps the children's logs; undefined: a temporary one. */
   readonly keepLogs: string | undefined
   /** A model server of the user's own in place of the embedded toy. */
@@ -35,20 +37,25 @@ export function readCommandLine(
   let chosen: Pick<DemoConfig, "command"> & Flags = { command: "demo" }
   const program = new Command("demo").exitOverride().helpCommand(false).configureOutput(SILENT)
   for (const [command, description] of DESCRIPTIONS) {
-    declare(program, { command, description }).action((flags: Flags) => {
+    const declared = declare(program, { command, description })
+    if (command === "demo") declared.option("--market", "three agents compete over an epoch")
+    declared.action((flags: Flags) => {
       chosen = { ...flags, command }
     })
   }
   const help = parse(program, argv)
   if (help !== null) return { kind: "print", text: help }
-  const { command, json = false, prices = "mainnet", keepLogs } = chosen
+  const { command, json = false, prices = "mainnet", market = false, keepLogs } = chosen
   const childEnv = Object.fromEntries(Object.entries(env).filter(([name]) => !FOREIGN.test(name)))
   const logs = keepLogs === undefined ? undefined : resolve(keepLogs)
   const backend = backendOf(chosen)
-  return { kind: "run", config: { command, json, prices, keepLogs: logs, backend, childEnv } }
+  if (market && backend !== undefined)
+    throw configError("--market runs the embedded toy: leave --backend out", undefined)
+  const config = { command, json, prices, market, keepLogs: logs, backend, childEnv }
+  return { kind: "run", config }
 }
 
-interface Flags extends Partial<Pick<DemoConfig, "json" | "prices" | "keepLogs">> {
+interface Flags extends Partial<Pick<DemoConfig, "json" | "prices" | "market" | "keepLogs">> {
   readonly backend?: string
   readonly backendModel?: string
   readonly slots?: string

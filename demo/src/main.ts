@@ -3,6 +3,9 @@ import { createProgress } from "./cli/createProgress.js"
 import { describeFailure } from "./cli/describeFailure.js"
 import { type DemoConfig, readCommandLine } from "./config.js"
 import { DemoError } from "./DemoError.js"
+import { marketReport } from "./market/marketReport.js"
+import { marketText } from "./market/marketText.js"
+import { runMarket } from "./market/runMarket.js"
 import { demoReport } from "./report/demoReport.js"
 import { demoText } from "./report/demoText.js"
 import { failureReport } from "./report/failureReport.js"
@@ -27,9 +30,17 @@ async function act(run: Run): Promise<number> {
       out(json ? JSON.stringify(startReport(stage)) : startText(stage)),
     )
   }
+  if (run.config.market) return actMarket(run)
   const outcome = await runDemo(run)
   const report = demoReport(outcome)
   out(json ? JSON.stringify(report, null, 2) : demoText(outcome))
+  return report.ok ? 0 : 1
+}
+
+async function actMarket(run: Run): Promise<number> {
+  const outcome = await runMarket(run)
+  const report = marketReport(outcome)
+  out(run.config.json ? JSON.stringify(report, null, 2) : marketText(report))
   return report.ok ? 0 : 1
 }
 

@@ -24,7 +24,7 @@ export interface ProgressOptions {
   readonly signal: AbortSignal
 }
 
-const STEP_MS = 90_000
+const STEP_MS = 180_000
 
 /** Makes a progress display. */
 export function createProgress({ write, columns, signal }: ProgressOptions): Progress {

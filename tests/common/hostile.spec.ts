@@ -147,7 +147,7 @@ const UNREAD: Record<ContractName, readonly string[]> = {
   model: ["JobClosed", "JobOpened", "SessionOpened", "TermsSynced"],
   job: [],
   session: [],
-  pool: ["CollectFee"],
+  pool: ["CollectFee", "FundRewards"],
 }
 
 type Sent = Sample & { readonly to: Address }

@@ -153,7 +153,7 @@ export function jobRows(world: World, deal: Deal): Row[] {
       name: "DeliverInput",
       body: cell(wire.storeDeliverInput(deliver)),
       from: client.address,
-      refused: "ERROR_WRONG_STATUS",
+      refused: "ERROR_NOT_CLIENT",
     },
     {
       name: "RejectInput",

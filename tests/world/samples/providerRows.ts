@@ -39,9 +39,18 @@ export function protocolRows(world: World): Row[] {
     verifier: world.verifier.address,
   } as const
   const excess = { $$type: "VerifierExcess", queryId: 0n } as const
+  const upgraded = {
+    $$type: "ProviderUpgraded",
+    queryId: 0n,
+    origin: 1n,
+    code: beginCell().endCell(),
+    codes: beginCell().endCell(),
+    terms,
+  } as const
   return [
     { name: "ProviderBirth", body: cell(wire.storeProviderBirth(birth)), from, refused },
     { name: "TermsSynced", body: cell(wire.storeTermsSynced(synced)), from, refused },
+    { name: "ProviderUpgraded", body: cell(wire.storeProviderUpgraded(upgraded)), from, refused },
     {
       name: "AttestationRevoked",
       body: cell(wire.storeAttestationRevoked(revoked)),
@@ -97,6 +106,10 @@ export function ownerRows(world: World): Row[] {
     [
       "RequestUnstake",
       cell(wire.storeRequestUnstake({ $$type: "RequestUnstake", queryId, amount })),
+    ],
+    [
+      "UpgradeProvider",
+      cell(wire.storeUpgradeProvider({ $$type: "UpgradeProvider", queryId, codesHash: 1n })),
     ],
     ["WithdrawStake", cell(wire.storeWithdrawStake({ $$type: "WithdrawStake", queryId }))],
     [

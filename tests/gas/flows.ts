@@ -2,16 +2,19 @@ import { changeCell, storeRenewAttest } from "@cocoon/wrappers"
 import { beginCell, toNano } from "@ton/core"
 import { beginAttest, verdict } from "../world/attest.js"
 import { availability, grown, submitQuote } from "../world/bodies.js"
-import { complete, reject } from "../world/completion.js"
+import { complete, completeBy, reject } from "../world/completion.js"
 import { PLATFORM_ID } from "../world/constants.js"
 import { createWorld, type Stage, type World } from "../world/createWorld.js"
 import { sendExternal } from "../world/external.js"
 import { post } from "../world/forge.js"
+import { execute, propose } from "../world/governCalls.js"
 import { claim, type Deal, deliver, open, USAGE } from "../world/job.js"
 import { cancel, expire } from "../world/jobEnd.js"
 import type { Prices } from "../world/networkConfig.js"
 import { type Outcome, observe } from "../world/observe.js"
 import { close, redeem, redeemBy } from "../world/redeem.js"
+import { challenge, completeReferenced, reveal } from "../world/referenced.js"
+import { claimEpoch, enterEpoch, fund, reportEpoch, turnEpoch } from "../world/rewards.js"
 import { openChannel, type SessionDeal } from "../world/session.js"
 import { finalizeClose, requestClose, topUp } from "../world/sessionEnd.js"
 import { listing, priceCell, registration } from "../world/setup.js"
@@ -28,6 +31,8 @@ type Step = (world: World) => Promise<Outcome>
 
 interface Script {
   readonly stage?: Stage
+  /** What happens before and is not counted. */
+  readonly before?: readonly Step[]
   readonly steps: readonly Step[]
 }
 
@@ -57,6 +62,13 @@ const opens = (direct: boolean): Step =>
 const claims = step((world) => claim(world, dealOf(world)))
 const delivers = step((world) => deliver(world, dealOf(world), ENVELOPE))
 const completes = step((world) => complete(world, dealOf(world), { output: ENVELOPE }))
+const LONG = Uint8Array.from({ length: 49_152 }, (_, at) => (at * at) % 251)
+const completes8 = step((world) =>
+  complete(world, dealOf(world), { output: new Uint8Array(8_192).fill(7) }),
+)
+const delivers48 = step((world) => completeReferenced(world, dealOf(world), { content: LONG }))
+const challenges = step((world) => challenge(world, dealOf(world)))
+const reveals = step((world) => reveal(world, dealOf(world), { content: LONG, by: world.stranger }))
 const rejects = step((world) => reject(world, dealOf(world)))
 const cancels = step((world) => cancel(world, dealOf(world)))
 const expires = (seconds: number): Step =>
@@ -92,6 +104,22 @@ const finalizes = step((world) => {
   return finalizeClose(world, channelOf(world))
 })
 
+const FIRST_EPOCH = BigInt(Math.floor(START / DAY))
+const earns: Step = async (world) => {
+  const deal = await open(world, { budget: toNano("2") })
+  const usage = { ...USAGE, completion: 100_000n }
+  return observe(world, () => completeBy(world, deal, { by: world.stranger, usage, value: VALUE }))
+}
+/** Something in a later epoch, counted from the one of the start. */
+const inEpoch =
+  (later: bigint, run: Step): Step =>
+  (world) => {
+    enterEpoch(world, FIRST_EPOCH + later)
+    return run(world)
+  }
+const reports: Step = (world) => reportEpoch(world, FIRST_EPOCH)
+const claimsReward: Step = (world) => claimEpoch(world, FIRST_EPOCH)
+
 type OwnerMessage = Parameters<World["provider"]["send"]>[2]
 const owns = (message: (world: World) => OwnerMessage, at = START): Step =>
   step((world) => {
@@ -108,12 +136,42 @@ const renewal = beginCell()
   .endCell()
 
 const NEW_TERMS = changeCell([{ $$type: "SetTerms", terms: termsCell({ feeBps: 1n }) }])
+/** A change of as many actions as there may be. */
+const EIGHT = Array.from({ length: 8 }, (_, at) => ({
+  $$type: "ApproveImage" as const,
+  imageId: BigInt(at + 100),
+}))
+const proposes8: Step = (world) => propose(world, EIGHT).then(({ outcome }) => outcome)
+const executes8: Step = (world) => {
+  world.chain.now = START + 7 * DAY
+  return execute(world, { id: 1n, actions: EIGHT })
+}
 const proof = grown(beginCell().storeUint(1, 8).endCell(), 20)
 
 /** Every flow whose cost is committed. */
 const SCRIPTS: Record<string, Script> = {
   "direct job": { steps: [opens(true), completes] },
   "open job": { steps: [opens(false), claims, delivers, completes] },
+  "claim of an open job": { before: [opens(false)], steps: [claims] },
+  "referenced output of 48 KB, challenged and revealed": {
+    steps: [opens(true), delivers48, challenges, reveals],
+  },
+  "referenced output settled by the clock": { steps: [opens(true), delivers48, expires(DAY)] },
+  "inline output of 8 KB": { steps: [opens(true), completes8] },
+  "epoch turned, reported and claimed": {
+    before: [earns],
+    steps: [inEpoch(1n, turnEpoch), inEpoch(1n, reports), inEpoch(2n, claimsReward)],
+  },
+  "rewards funded": { steps: [(world) => fund(world, VALUE)] },
+  "reputation asked": {
+    steps: [
+      step((world) => {
+        const message = { $$type: "AskReputation", queryId } as const
+        return world.provider.send(world.stranger.getSender(), { value: VALUE }, message)
+      }),
+    ],
+  },
+  "change of 8 actions": { steps: [proposes8, executes8] },
   "direct job rejected": { steps: [opens(true), rejects] },
   "open job cancelled": { steps: [opens(false), cancels] },
   "claimed job cancelled": { steps: [opens(false), claims, cancels] },
@@ -243,8 +301,9 @@ export async function measureFlows(
 ): Promise<Record<string, Flow>> {
   const flows: [string, Flow][] = []
   for (const name of names) {
-    const { stage = "attested", steps = [] } = SCRIPTS[name] ?? {}
+    const { stage = "attested", before = [], steps = [] } = SCRIPTS[name] ?? {}
     const world = await createWorld({ prices, stage })
+    for (const run of before) await run(world)
     const outcomes: Outcome[] = []
     for (const run of steps) outcomes.push(await run(world))
     const failed = outcomes.flatMap(({ trace }) => trace.filter((line) => line.includes("!")))

@@ -36,6 +36,8 @@ function committed(): unknown {
   return existsSync(FILE) ? JSON.parse(readFileSync(FILE, "utf8")) : undefined
 }
 
+const OPERATION_GAS_MAX = 120_000
+
 /** Everything is measured at two price sets. */
 const PATIENCE_MS = 300_000
 
@@ -68,6 +70,25 @@ describe("gas, forward fees and code size", () => {
       expect(fees).toBeLessThanOrEqual(most)
     }
   })
+
+  it("a claim of an open job costs at most 0.02 TON at the sandbox's prices, all hops together", async () => {
+    const flows = await measureFlows("sandbox", ["claim of an open job"])
+    const fees = BigInt(flows["claim of an open job"]?.fees ?? "0")
+    expect(fees).toBeGreaterThan(0n)
+    expect(fees).toBeLessThanOrEqual(toNano("0.02"))
+  })
+
+  it(
+    "no operation but the verifier's takes more than 120,000 gas",
+    async () => {
+      for (const prices of PRICES) {
+        const flows = Object.entries(await measureFlows(prices))
+        const hops = flows.flatMap(([flow, { hops }]) => hops.map((hop) => ({ flow, ...hop })))
+        expect(hops.filter(({ gas }) => gas > OPERATION_GAS_MAX)).toEqual([])
+      }
+    },
+    PATIENCE_MS,
+  )
 
   it.each(PRICES)(
     "a redemption costs at most 0.6 of the reference system's charge and payout at %s prices",

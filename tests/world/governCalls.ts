@@ -39,7 +39,11 @@ export function execution({ id, actions }: Pick<Proposed, "id" | "actions">): Me
 }
 
 /** Somebody's ExecuteChange of what was proposed. */
-export function execute(world: World, proposed: Proposed, by: Person = "stranger") {
+export function execute(
+  world: World,
+  proposed: Pick<Proposed, "id" | "actions">,
+  by: Person = "stranger",
+) {
   return toRegistry(world, by, execution(proposed))
 }
 

@@ -99,7 +99,7 @@ describe.each(PRICES)("an output by reference at %s prices", (prices) => {
       expect(seen.delta.stranger).toBeLessThan(0n)
       expect(seen.arrived(CLOSED)).toBeGreaterThan(TERMS.keeperReward)
       const notice = closedNotice(world, seen, CLOSED)
-      expect(notice).toMatchObject({ outcome: 1n, slot: direct ? 0n : 9n, paid: PAID, fee })
+      expect(notice).toMatchObject({ outcome: 1n, slot: direct ? 255n : 9n, paid: PAID, fee })
       expect(loadTokenUsage(notice.usage?.beginParse() ?? beginCell().asSlice())).toMatchObject(
         USAGE,
       )

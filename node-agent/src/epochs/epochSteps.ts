@@ -1,6 +1,7 @@
 import { EPOCH_SECONDS, epochOf } from "@cocoon/protocol"
-import { loadPastWork, type Standing } from "@cocoon/wrappers"
+import type { Standing } from "@cocoon/wrappers"
 import type { EpochStep } from "../journal/epochs.js"
+import { epochWorks } from "./epochWorks.js"
 
 /** A crank that may be turned now; its window, chain seconds, ends before `until`. */
 export type OpenStep = {
@@ -8,20 +9,6 @@ export type OpenStep = {
   readonly step: EpochStep
   readonly from: number
   readonly until: number
-}
-
-type Work = {
-  readonly epoch: number
-  readonly work: bigint
-  readonly reported: boolean
-  readonly claimed: boolean
-}
-
-/** The epochs with work that the Provider still knows; the last one it counted in may be over by now. */
-function worksOf({ epoch, work, past }: Standing): Work[] {
-  const { first, second, third } = loadPastWork(past.beginParse())
-  const last = { epoch: Number(epoch), work, reported: false, claimed: false }
-  return [last, ...[first, second, third].map((one) => ({ ...one, epoch: Number(one.epoch) }))]
 }
 
 /**
@@ -33,7 +20,7 @@ export function epochSteps(standing: Standing, of: { now: number; minimum: bigin
   const { now, minimum } = of
   const today = epochOf(now)
   const start = (epoch: number) => epoch * EPOCH_SECONDS
-  return worksOf(standing).flatMap(({ epoch, work, reported, claimed }): OpenStep[] => {
+  return epochWorks(standing).flatMap(({ epoch, work, reported, claimed }): OpenStep[] => {
     if (work === 0n) return []
     if (epoch + 1 === today && !reported && work >= minimum)
       return [{ epoch, step: "report", from: start(epoch + 1), until: start(epoch + 2) }]

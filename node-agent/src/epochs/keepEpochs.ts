@@ -1,5 +1,5 @@
+import { EPOCH_SECONDS } from "@cocoon/protocol"
 import type { Log } from "@cocoon/service"
-import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import { toNano } from "@ton/core"
 import { callBodies } from "../chain/callBodies.js"
 import type { ChainClock } from "../chain/chainClock.js"
@@ -9,11 +9,12 @@ import type { ProviderCache } from "../chain/providerCache.js"
 import type { ProviderChannel } from "../chain/providerChannel.js"
 import type { Journal } from "../journal/journal.js"
 import { epochSteps, type OpenStep } from "./epochSteps.js"
-import { readReward } from "./readReward.js"
+import { epochWorks } from "./epochWorks.js"
+import { type RewardReader, readReward } from "./readReward.js"
 
 /** What turns the cranks of the rewards; `jitterSeconds` spreads agents over a window. */
 export type EpochDeps = {
-  readonly client: Pick<TonIndexerClient, "transactions">
+  readonly client: RewardReader
   readonly names: ChainNames
   readonly clock: ChainClock
   readonly provider: ProviderCache
@@ -26,19 +27,22 @@ export type EpochDeps = {
   }
   readonly log: Log
   readonly signal: AbortSignal
+  /** Between two looks; 15 s unless a test says otherwise. */
+  readonly lookMs?: number
+  /** 0 to 1, of the spread; chance unless a test says otherwise. */
+  readonly random?: () => number
 }
 
 const LOOK_MS = 15_000
 const CRANK_VALUE = toNano("0.1")
 const FIRST_RETRY_SECONDS = 60
 const LAST_RETRY_SECONDS = 3_600
-const REWARD_LOOKS = 10
-const REWARD_LOOK_MS = 1_000
 
 /** Drawn once and journalled: a moment of the window, so that not all Providers report at midnight. */
-function planOf({ journal, limits }: EpochDeps, { epoch, step, from, until }: OpenStep) {
+function planOf(deps: EpochDeps, { epoch, step, from, until }: OpenStep) {
+  const { journal, limits, random = Math.random } = deps
   const spread = Math.min(limits.epochJitterSeconds, Math.floor((until - from) * 0.75))
-  return journal.epochs.plan({ epoch, step }, from + Math.floor(Math.random() * spread))
+  return journal.epochs.plan({ epoch, step }, from + Math.floor(random() * spread))
 }
 
 /** An earlier process, or this one, has a crank of this kind under way. */
@@ -46,19 +50,21 @@ function underWay({ journal }: EpochDeps, purpose: string) {
   return journal.outbox.open().find((message) => message.purpose === purpose)
 }
 
-/** Books what a claim brought, as the pool's own history tells it. */
-async function bookReward(deps: EpochDeps, epoch: number, since: number): Promise<void> {
-  const { client, names, journal, log, signal } = deps
-  for (let look = 0; look < REWARD_LOOKS && !signal.aborted; look += 1) {
+/**
+ * Books what claims brought, as the pool's own history tells it: also of one whose reward the API showed late, that an earlier
+ * process made, or that somebody else turned. A claim that the pool refused is not claimed for long.
+ */
+async function bookRewards(deps: EpochDeps): Promise<void> {
+  const { client, names, journal, log, provider, signal } = deps
+  const { standing } = await provider.get()
+  for (const { epoch, claimed } of epochWorks(standing)) {
+    if (!claimed || journal.epochs.rewarded(epoch) !== undefined) continue
+    const since = (epoch + 2) * EPOCH_SECONDS
     const amount = await readReward(client, { names, epoch, since, signal })
-    if (amount !== undefined) {
-      journal.epochs.reward(epoch, amount)
-      log.info({ epoch, amount }, "a reward was paid to the owner")
-      return
-    }
-    await pause(REWARD_LOOK_MS, signal)
+    if (amount === undefined) continue
+    journal.epochs.reward(epoch, amount)
+    log.info({ epoch, amount }, "a reward was paid to the owner")
   }
-  log.warn({ epoch }, "the pool's history does not show a reward; a refused claim is made again")
 }
 
 async function turn(deps: EpochDeps, open: OpenStep): Promise<void> {
@@ -76,29 +82,29 @@ async function turn(deps: EpochDeps, open: OpenStep): Promise<void> {
   const id = before === undefined ? await channel.submit(call, signal) : before.id
   const outcome = await channel.outcome(id, signal)
   provider.invalidate()
-  if (!outcome.ok) log.warn({ epoch, step, code: outcome.code }, "a crank was not taken")
-  else if (step === "claim") await bookReward(deps, epoch, now)
-  else log.info({ epoch }, "the work of an epoch was reported")
+  if (outcome.ok) log.info({ epoch, step }, "a crank of the rewards was turned")
+  else log.warn({ epoch, step, code: outcome.code }, "a crank of the rewards was not taken")
 }
 
 async function look(deps: EpochDeps): Promise<void> {
   const { clock, limits, provider, signal } = deps
+  const { rewardMinimum: minimum } = limits
   const now = await clock.refresh(signal)
   const { reserve, standing } = await provider.get()
-  if (reserve < limits.reserveStop) return
-  for (const open of epochSteps(standing, { now, minimum: limits.rewardMinimum }))
-    await turn(deps, open)
+  const open = reserve < limits.reserveStop ? [] : epochSteps(standing, { now, minimum })
+  for (const step of open) await turn(deps, step)
+  await bookRewards(deps)
 }
 
 /** Reports work and claims rewards, each at its moment of the window, until the signal fires; never rejects. */
 export async function keepEpochs(deps: EpochDeps): Promise<void> {
-  const { log, signal } = deps
+  const { lookMs = LOOK_MS, log, signal } = deps
   while (!signal.aborted) {
     try {
       await look(deps)
     } catch (error) {
       if (!signal.aborted) log.warn({ error }, "rewards could not be looked after; tried again")
     }
-    await pause(LOOK_MS, signal)
+    await pause(lookMs, signal)
   }
 }

@@ -28,6 +28,8 @@ export type OfferDeps = {
   /** Fires when nothing new is to be begun. */
   readonly draining: AbortSignal
   readonly signal: AbortSignal
+  /** Between two looks; 5 s unless a test says otherwise. */
+  readonly lookMs?: number
 }
 
 /** Keeps an offer until it drains. */
@@ -90,12 +92,12 @@ function createLook(deps: OfferDeps) {
 
 /** Looks after prices and availability; does nothing where the settings leave both alone. Never rejects. */
 export function keepOffer(deps: OfferDeps): Offer {
-  const { draining, log, provider, settings } = deps
+  const { draining, log, lookMs = LOOK_MS, provider, settings } = deps
   const { priceUpBps, awaySeconds } = settings
   const look = createLook(deps)
   const run = async () => {
     while (!draining.aborted && (priceUpBps > 0 || awaySeconds > 0)) {
-      await pause(LOOK_MS, draining)
+      await pause(lookMs, draining)
       if (draining.aborted) return
       await look().catch((error: unknown) => log.warn({ error }, "the offer could not be changed"))
     }

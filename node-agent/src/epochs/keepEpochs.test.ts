@@ -248,6 +248,7 @@ describe("an epoch's work", () => {
       return OK
     }
     const dying = kept
+    chain.now = START + 70
     await keep(chain, ends, { channel: { ...channel, outcome } })
     await until(() => waited.length > 0)
     expect([waited[0], channel.calls.length]).toEqual([open[0]?.id, 1])

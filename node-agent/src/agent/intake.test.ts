@@ -207,13 +207,14 @@ describe("what the Provider's history says of jobs", () => {
     journal.close()
   })
 
-  it("a claim that bounces is lost, and two in a row pause claiming", async () => {
+  it("a claim that bounces is lost, and two in a row pause claims on its board", async () => {
     const { journal, raw, tell, races } = await claiming()
-    races.lost()
-    expect(races.pauseMs()).toBe(0)
+    const board = MODEL.toRawString()
+    races.lost(board)
+    expect(races.pauseMs(board)).toBe(0)
     await tell(bounce(0xc0060002), true)
     expect(journal.jobs.get(raw)).toMatchObject({ state: "failed", errorCode: "CLAIM_LOST" })
-    expect(races.pauseMs()).toBeGreaterThan(0)
+    expect(races.pauseMs(board)).toBeGreaterThan(0)
     journal.close()
   })
 

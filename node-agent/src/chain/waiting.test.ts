@@ -30,19 +30,36 @@ it("a pause ends with its signal, also one that fired before", async () => {
   await pause(1, never)
 })
 
-it("races: k in a row pause for a minute, one that is won begins the count again", () => {
-  let now = 0
-  const races = createRaces(2, () => now)
-  races.lost()
-  races.won()
-  races.lost()
-  expect(races.pauseMs()).toBe(0)
-  races.lost()
-  expect(races.pauseMs()).toBe(60_000)
-  now = 59_999
-  expect(races.pauseMs()).toBe(1)
-  now = 60_000
-  expect(races.pauseMs()).toBe(0)
+describe("races", () => {
+  it("k lost in a row pause that board for a minute, one that is won begins the count again", () => {
+    const clock = { now: 0 }
+    const races = createRaces(2, () => clock.now)
+    races.lost("a")
+    races.won("a")
+    races.lost("a")
+    expect(races.pauseMs("a")).toBe(0)
+    races.lost("a")
+    expect([races.pauseMs("a"), races.pauseMs("b")]).toEqual([60_000, 0])
+    clock.now = 59_999
+    expect(races.pauseMs("a")).toBe(1)
+    clock.now = 60_000
+    expect(races.pauseMs("a")).toBe(0)
+  })
+
+  it("each further k double the pause, up to an hour; a claim that is won ends that", () => {
+    const clock = { now: 0 }
+    const races = createRaces(1, () => clock.now)
+    const pauses = Array.from({ length: 8 }, () => {
+      races.lost("a")
+      const pause = races.pauseMs("a")
+      clock.now += pause
+      return pause / 60_000
+    })
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
+    races.won("a")
+    races.lost("a")
+    expect(races.pauseMs("a")).toBe(60_000)
+  })
 })
 
 it("throttle: each name once per period", () => {

@@ -9,7 +9,7 @@ export const marketSettings = {
   costs: {
     schema: sheets,
     expects: SHEETS,
-    doc: "What a million tokens of each class cost this node, by listing, before fee and royalty: open jobs are claimed once their auction pays for it. Without an entry the floor alone decides.",
+    doc: "What a million tokens of each class cost this node, by listing, before fee and royalty: open jobs are claimed once their auction pays for it. Without an entry the node bids at its floors: the tokens are reckoned to cost nothing.",
     fallback: "{}",
     example: '{"EQ...": {...}}',
   },

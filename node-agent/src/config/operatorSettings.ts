@@ -161,7 +161,7 @@ export const operatorSettings = {
   maxLostRaces: {
     schema: wholeNumber(1, 1_000),
     expects: "a whole number from 1 to 1000",
-    doc: "Claims lost in a row after which the agent pauses claiming.",
+    doc: "Claims in a row that others won, counted for each listing; after so many the agent claims nothing on that board for a minute, twice as long after each further row, up to an hour, until a claim there is won. Direct jobs, Sessions and other listings go on.",
     fallback: "5",
     example: "5",
   },

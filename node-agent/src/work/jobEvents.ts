@@ -76,11 +76,11 @@ export function handleJobEvent(context: EventContext, event: ProviderEvent): () 
     const { earned: paid = 0n } = move ?? {}
     if (after !== undefined && paid > 0n) metrics.earned.inc({ model: after.model }, Number(paid))
     if (after?.state === "claimed") {
-      races.won()
+      races.won(after.model)
       bidding.shades.won(after.model)
     }
     if (after?.errorCode === "CLAIM_LOST") {
-      races.lost()
+      races.lost(after.model)
       bidding.shades.lost(after.model)
     }
     bell.ring(address)

@@ -11,6 +11,7 @@ import type { JobRun } from "./workContext.js"
 const TERMS_VALUE = toNano("0.05")
 const LOOK_AGAIN_MS = 5_000
 const MIN_WAIT_MS = 250
+const PAUSED_LOOK_MS = 60_000
 
 function refuse({ context, address }: JobRun, errorCode: string): void {
   moveJob.move(context, { address, from: "seen", to: "refused", errorCode })
@@ -42,6 +43,14 @@ async function waitForRate(run: JobRun, { opened }: SeenJob, claimAt: number): P
   const ms = Math.max(MIN_WAIT_MS, Math.min(LOOK_AGAIN_MS, (claimAt - clock.now()) * 1_000))
   await bell.wait(address, { ms, signal: draining })
   await clock.refresh(draining)
+}
+
+/** Waits while claims on this board are paused, without a slot, and looks from time to time whether the job is still there. */
+async function sitOut(run: JobRun, pauseMs: number): Promise<void> {
+  const { address, context } = run
+  freeSlot(run)
+  const ms = Math.min(pauseMs, PAUSED_LOOK_MS)
+  await context.bell.wait(address, { ms, signal: context.draining })
 }
 
 /** A slot, at once if there is one; undefined after waiting for one, as the job must then be looked at again. */
@@ -87,12 +96,11 @@ export async function stepSeen(run: JobRun, _job: JournalJob): Promise<void> {
   if (verdict.verdict !== "take") {
     return waitFor(run, { code: verdict.code, termsHash: opened.job.termsHash })
   }
+  const open = opened.opening.target === undefined
+  const pauseMs = open ? context.races.pauseMs(seen.model.toRawString()) : 0
+  if (pauseMs > 0) return sitOut(run, pauseMs)
   if ((await takeSlot(run)) === undefined) return
-  if (opened.opening.target === undefined) {
-    const pauseMs = context.races.pauseMs()
-    if (pauseMs > 0) return context.bell.wait(address, { ms: pauseMs, signal: context.draining })
-    return claimJob(run, seen)
-  }
+  if (open) return claimJob(run, seen)
   run.opened = opened
   moveJob.move(context, { address, from: "seen", to: "input", ...namesOf(seen) })
 }

@@ -28,12 +28,13 @@ function readiness({ agent }: AgentStateDeps): ReadyCheck[] {
 }
 
 function models({ agent, work }: AgentStateDeps): StatusView["models"] {
-  const { prices } = agent.config.operator
+  const { costs, prices } = agent.config.operator
   const totals = agent.journal.jobs.totals()
   return Object.entries(prices).map(([address, price]) => {
     const { jobs = 0, earned = 0n } = totals.get(address) ?? {}
     const weights = weightsView(work.weights.state(address))
-    return { address, price, jobsSeen: jobs, earned, weights }
+    const bids = costs[address] === undefined ? "floors" : "costs"
+    return { address, price, jobsSeen: jobs, earned, bids, weights }
   })
 }
 

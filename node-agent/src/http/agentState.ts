@@ -42,6 +42,8 @@ export type StatusView = {
     price: Readonly<Record<"prompt" | "cached" | "completion" | "reasoning", bigint>>
     jobsSeen: number
     earned: bigint
+    /** What decides when an auction is worth a claim: the settings' costs of this listing, or without them the floors alone. */
+    bids: "costs" | "floors"
     /** Deals of a listing are begun only while they are ready, or given. */
     weights: WeightsView
   }[]

@@ -17,11 +17,14 @@ export const ROYALTY_BPS = { public: 500, private: 1_000 } as const
 /** A tenth of the limits at first, all of them after twelve seconds. */
 export const AUCTION = { startBps: 1_000, seconds: 12 } as const
 
-/** What an agent's tokens cost it and what it asks in direct deals, basis points of the limits; how many jobs it runs at once. */
+/**
+ * What an agent's tokens cost it and what it asks in direct deals, basis points of the limits; how many jobs it runs at
+ * once; the longest sealed output, bytes, that it puts on the chain: longer ones lie at the node for their client.
+ */
 export const AGENTS = [
-  { name: "cheap", costBps: 2_000n, priceBps: 4_000n, slots: 2 },
-  { name: "middle", costBps: 3_500n, priceBps: 6_000n, slots: 2 },
-  { name: "dear", costBps: 5_000n, priceBps: 8_000n, slots: 4 },
+  { name: "cheap", costBps: 2_000n, priceBps: 4_000n, slots: 2, inlineBytes: 8_192 },
+  { name: "middle", costBps: 3_500n, priceBps: 6_000n, slots: 2, inlineBytes: 0 },
+  { name: "dear", costBps: 5_000n, priceBps: 8_000n, slots: 4, inlineBytes: 8_192 },
 ] as const
 
 /** One of the three node agents. */

@@ -57,7 +57,13 @@ export function marketReport(outcome: MarketOutcome) {
 
 function costLine({ result }: MarketOutcome["auctions"][number] | MarketOutcome["direct"]) {
   const { paid, owner, royalty, fee } = result.cost
-  return { paid: `${paid}`, owner: `${owner}`, royalty: `${royalty}`, fee: `${fee}` }
+  return {
+    output: result.outputFrom,
+    paid: `${paid}`,
+    owner: `${owner}`,
+    royalty: `${royalty}`,
+    fee: `${fee}`,
+  }
 }
 
 function royaltyOf({ auctions, direct }: MarketOutcome): bigint {

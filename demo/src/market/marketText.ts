@@ -33,17 +33,18 @@ const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`)
 
 function auctionText({ auctions, direct, epoch }: MarketReport): string[] {
   const [{ startBps, seconds } = { startBps: 0, seconds: 0 }] = auctions
-  const head = ["client", "model", "second", "won at", "by", "paid", "royalty", "fee"]
+  const head = ["client", "model", "second", "won at", "by", "output", "paid", "royalty", "fee"]
   const rows = auctions.map((one) => [
     one.client,
     one.model,
     `${one.second}`,
     bps(one.bps),
     one.winner,
+    one.output,
     ...[one.paid, one.royalty, one.fee].map(coins),
   ])
-  const { client, model, agent, paid, royalty, fee } = direct
-  const last = [client, model, "", "(direct)", agent, ...[paid, royalty, fee].map(coins)]
+  const { client, model, agent, output, paid, royalty, fee } = direct
+  const last = [client, model, "", "(direct)", agent, output, ...[paid, royalty, fee].map(coins)]
   return [
     `Auctions of epoch ${epoch}: from ${bps(startBps)} to 100 % of the client's limits within ${seconds} seconds`,
     ...indent(table([head, ...rows, last])),

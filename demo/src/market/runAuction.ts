@@ -1,7 +1,6 @@
 import type { JobHandle } from "@cocoon/client"
 import { type JobEvent, type JobResult, postOpenJob, runOpenJob } from "@cocoon/client"
 import { auctionBps, type PriceSheet } from "@cocoon/protocol"
-import type { Address } from "@ton/core"
 import { AGENTS, type AgentName, AUCTION, type Customer, LIMITS, type MarketModel } from "./cast.js"
 import type { MarketStage } from "./MarketStage.js"
 
@@ -24,7 +23,7 @@ export interface Won {
 
 /** An open Job that was paid. */
 export interface AuctionOutcome extends MarketOrder, Won {
-  readonly address: Address
+  readonly handle: JobHandle
   readonly result: JobResult
 }
 
@@ -70,5 +69,5 @@ export async function runAuction(
   const [opened] = events
   const claimed = events.find((event) => event.status === "claimed")
   if (opened === undefined || claimed === undefined) throw new Error("nobody claimed the Job")
-  return { ...asked, ...wonBy(stage, opened.at, claimed), address: handle.address, result }
+  return { ...asked, ...wonBy(stage, opened.at, claimed), handle, result }
 }

@@ -1,5 +1,4 @@
-import { awaitResult, type JobResult, postDirectJob } from "@cocoon/client"
-import type { Address } from "@ton/core"
+import { awaitResult, type JobHandle, type JobResult, postDirectJob } from "@cocoon/client"
 import type { AgentName, Customer, MarketModel } from "./cast.js"
 import type { MarketStage } from "./MarketStage.js"
 
@@ -14,7 +13,7 @@ export interface DirectOrder {
 
 /** A direct Job that was paid, at the agent's listed prices. */
 export interface DirectOutcome extends Omit<DirectOrder, "signal"> {
-  readonly address: Address
+  readonly handle: JobHandle
   readonly result: JobResult
 }
 
@@ -31,5 +30,5 @@ export async function runDirect(
   const names = { provider: agents[agent].provider.name, model: models[model].name }
   const handle = await postDirectJob(client, { ...names, request, maxTokens: MAX_TOKENS })
   const result = await awaitResult(client, { handle, signal })
-  return { ...asked, address: handle.address, result }
+  return { ...asked, handle, result }
 }

@@ -13,6 +13,7 @@ import { DIRECT_ORDER, LAZY_ORDER, ORDERS } from "./orders.js"
 import { type AuctionOutcome, type MarketOrder, runAuction } from "./runAuction.js"
 import { type DirectOutcome, runDirect } from "./runDirect.js"
 import { beLazy, expireLazy, type LazyJob } from "./runLazy.js"
+import { settleReferenced } from "./settleReferenced.js"
 import { setUpMarket } from "./setUpMarket.js"
 import { type EpochsOutcome, turnEpochs } from "./turnEpochs.js"
 
@@ -32,8 +33,9 @@ export async function runMarket(run: Run): Promise<MarketOutcome> {
   await run.step("the Job that was not served expired", (_, signal) =>
     expireLazy(lazy, { stage, signal }),
   )
-  const epochs = await passDays(run, { stage, epoch })
   const auctions = [...first, ...second, ...last]
+  await settle(run, { stage, deals: [...auctions, direct] })
+  const epochs = await passDays(run, { stage, epoch })
   const escrows = escrowsOf({ auctions, direct, lazy })
   const closed = await run.step("the books", async (note, signal) => {
     const result = await closeMarket(stage, { ready, escrows, signal })
@@ -91,6 +93,19 @@ function idle(run: Run, stage: MarketStage): Promise<LazyJob> {
   })
 }
 
+interface Settling {
+  readonly stage: MarketStage
+  readonly deals: readonly (AuctionOutcome | DirectOutcome)[]
+}
+
+function settle(run: Run, { stage, deals }: Settling): Promise<void> {
+  return run.step("outputs that lie at their node", async (note, signal) => {
+    const handles = deals.map(({ handle }) => handle)
+    const count = await settleReferenced(stage, { handles, signal })
+    note(`${count} settled, as nobody challenged them`)
+  })
+}
+
 /** The agents are stopped first: nothing but the cranks moves in the days after. */
 function passDays(
   run: Run,
@@ -107,8 +122,8 @@ function passDays(
 function escrowsOf(jobs: Pick<MarketOutcome, "auctions" | "direct" | "lazy">): Party[] {
   const { auctions, direct, lazy } = jobs
   return [
-    ...auctions.map(({ address }, at) => ({ name: `openJob${at + 1}`, address })),
-    { name: "directJob", address: direct.address },
+    ...auctions.map(({ handle }, at) => ({ name: `openJob${at + 1}`, address: handle.address })),
+    { name: "directJob", address: direct.handle.address },
     { name: "lazyJob", address: lazy.handle.address },
   ]
 }

@@ -77,6 +77,7 @@ export async function writeMarketAgent(config: MarketAgentConfig): Promise<strin
       serveListen: `127.0.0.1:${port}`,
       httpListen: "127.0.0.1:0",
       maxConcurrentJobs: agent.slots,
+      referenceBytes: agent.inlineBytes,
       drainSeconds: DRAIN_SECONDS,
     },
   }

@@ -12,6 +12,7 @@ interface Auction {
   readonly winner: string
   readonly second: number
   readonly answer: string
+  readonly output: "inline" | "uri" | "reveal"
   readonly paid: string
   readonly owner: string
   readonly royalty: string
@@ -41,7 +42,7 @@ interface Report {
   readonly ok: boolean
   readonly epoch: number
   readonly auctions: readonly Auction[]
-  readonly direct: Pick<Auction, "model" | "paid" | "owner" | "royalty" | "fee">
+  readonly direct: Pick<Auction, "output" | "model" | "paid" | "owner" | "royalty" | "fee">
   readonly privateModel: { readonly granted: number; readonly royalty: string }
   readonly lazy: Readonly<Record<"agent" | "bond" | "toClient" | "toPool", string>> & {
     readonly arrived: Readonly<Record<"client" | "pool", string>>
@@ -121,6 +122,13 @@ it("every deal's payment is its shares; the private model's owner has a tenth of
   expect(granted).toBe(3)
   expect(BigInt(royalty)).toBe(sum(closed.map((deal) => deal.royalty)))
   expect(BigInt(royalty)).toBeGreaterThan(0n)
+})
+
+it("the middle agent's outputs lie at its node, and are paid once their window ends unchallenged", () => {
+  expect(report.direct.output).toBe("uri")
+  for (const { winner, output } of report.auctions) {
+    expect([winner, output]).toEqual([winner, winner === "middle" ? "uri" : "inline"])
+  }
 })
 
 it("the lazy agent loses its bond: nine tenths to the client, a tenth to the pool", () => {

@@ -17,20 +17,7 @@ export function marketReport(outcome: MarketOutcome) {
   })
   const report = {
     epoch: epochs.epoch,
-    auctions: auctions.map((one) => ({
-      client: one.customer,
-      model: one.model,
-      prompt: one.prompt,
-      answer: one.result.answer,
-      limit: `${LIMITS.completion}`,
-      startBps: AUCTION.startBps,
-      seconds: AUCTION.seconds,
-      second: one.second,
-      bps: one.bps,
-      rate: `${one.sheet.completion}`,
-      winner: one.by,
-      ...costLine(one),
-    })),
+    auctions: auctions.map(auctionLine),
     direct: {
       client: direct.customer,
       model: direct.model,
@@ -53,6 +40,23 @@ export function marketReport(outcome: MarketOutcome) {
     balanced,
   }
   return { ok: balanced && isSound(outcome), ...report }
+}
+
+function auctionLine(one: MarketOutcome["auctions"][number]) {
+  return {
+    client: one.customer,
+    model: one.model,
+    prompt: one.prompt,
+    answer: one.result.answer,
+    limit: `${LIMITS.completion}`,
+    startBps: AUCTION.startBps,
+    seconds: AUCTION.seconds,
+    second: one.second,
+    bps: one.bps,
+    rate: `${one.sheet.completion}`,
+    winner: one.by,
+    ...costLine(one),
+  }
 }
 
 function costLine({ result }: MarketOutcome["auctions"][number] | MarketOutcome["direct"]) {

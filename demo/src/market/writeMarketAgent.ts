@@ -30,7 +30,7 @@ export interface MarketAgentConfig {
 }
 
 /** A part of the limits. */
-export function partOfLimits(bps: bigint): PriceSheet {
+function partOfLimits(bps: bigint): PriceSheet {
   const { prompt, cached, completion, reasoning } = LIMITS
   const part = (rate: bigint) => (rate * bps) / BPS
   return {
@@ -46,14 +46,7 @@ export async function writeMarketAgent(config: MarketAgentConfig): Promise<strin
   const { agent, dataDir, port, models, registry, owner, ...network } = config
   const listings = Object.entries(models)
   const hashOf = ({ name }: Listing) => bytesToHex(uintToBytes(name.modelHash, 32))
-  const perListing = (bps: bigint) => {
-    const sheet = Object.entries(partOfLimits(bps)).map(([token, rate]) => [token, `${rate}`])
-    const own = listings.map(([, { address }]) => [
-      address.toRawString(),
-      Object.fromEntries(sheet),
-    ])
-    return Object.fromEntries(own)
-  }
+  const perListing = (bps: bigint) => sheetsOf(models, bps)
   const settings = {
     measured: {
       attestation: "test",
@@ -84,4 +77,13 @@ export async function writeMarketAgent(config: MarketAgentConfig): Promise<strin
   const file = join(dataDir, "agent.json")
   await writeFile(file, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 })
   return file
+}
+
+/** The same sheet for each listing, as settings write it. */
+function sheetsOf(models: MarketAgentConfig["models"], bps: bigint) {
+  const rates = Object.entries(partOfLimits(bps)).map(([token, rate]) => [token, `${rate}`])
+  const sheet = Object.fromEntries(rates)
+  return Object.fromEntries(
+    Object.values(models).map(({ address }) => [address.toRawString(), sheet]),
+  )
 }

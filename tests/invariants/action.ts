@@ -1,124 +1,178 @@
 import fc from "fast-check"
 import type { Command } from "./command.js"
-import {
-  cancels,
-  claims,
-  completes,
-  delivers,
-  expires,
-  opens,
-  rejects,
-  releases,
-} from "./dealCommands.js"
-import * as plain from "./ledger.js"
-import {
-  attacks,
-  attests,
-  budgets,
-  calls,
-  executes,
-  freezes,
-  proposes,
-  replays,
-  revokes,
-  stakes,
-  submits,
-  unstakes,
-  waits,
-  withdraws,
-} from "./networkCommands.js"
-import {
-  closesSession,
-  finalizes,
-  opensSession,
-  redeems,
-  redeemsAgain,
-  requestsClose,
-  topsUp,
-} from "./sessionCommands.js"
+import * as deals from "./dealCommands.js"
+import * as govern from "./governCommands.js"
+import * as hostile from "./hostileCommands.js"
+import { DAY } from "./ledger.js"
+import * as nodes from "./nodeCommands.js"
+import * as rewards from "./rewardCommands.js"
+import * as sessions from "./sessionCommands.js"
 
 const slots = fc.integer({ min: 1, max: 3 })
+/** The first is honest, the second too, the third often claims and never delivers. */
+const node = fc.constantFrom(0, 0, 1, 1, 2)
 const ton = (most: number) =>
   fc.integer({ min: 0, max: most * 4 }).map((n) => BigInt(n) * 250_000_000n)
 const people = fc.constantFrom("client" as const, "stranger" as const)
 const keepers = fc.constantFrom("client" as const, "stranger" as const, "providerOwner" as const)
+const values = fc.constantFrom(100_000n, 3_000_000n, 1_000_000_000n)
 
 const opening = fc
   .record({
     slot: slots,
+    node,
     direct: fc.boolean(),
     budget: fc.constantFrom(1n, 100_000_000n, 1_000_000_000n, 4_000_000_000n),
-    window: fc.constantFrom(60, 600, 20 * plain.DAY),
+    window: fc.constantFrom(60, 600, 20 * DAY),
+    startBps: fc.constantFrom(10_000, 6_000, 4_000, 0),
+    auctionSeconds: fc.constantFrom(0, 30, 300),
   })
-  .map(opens)
+  .map(deals.opens)
+
+const completion = fc
+  .record({
+    slot: slots,
+    tokens: fc.constantFrom(0n, 1_000n, 10n ** 8n, 10n ** 15n),
+    by: people,
+    referenced: fc.boolean(),
+  })
+  .map(deals.completes)
 
 const usual: fc.Arbitrary<Command>[] = [
   opening,
-  slots.map((slot) => claims(slot, 0n)),
-  slots.map(delivers),
-  fc
-    .tuple(slots, fc.constantFrom(0n, 1_000n, 10n ** 8n, 10n ** 15n), people)
-    .map(([slot, tokens, by]) => completes(slot, tokens, by)),
-]
-
-const frequent: fc.Arbitrary<Command>[] = [
-  fc.tuple(slots, ton(1)).map(([slot, extra]) => claims(slot, extra)),
-  fc.tuple(slots, keepers).map(([slot, by]) => expires(slot, by)),
-  fc.constantFrom(1, 30, 60, 61, 121, 180, 241, 700).map(waits),
-  fc.constant(null).map(attests),
-  slots.map(replays),
-]
-
-const rare: fc.Arbitrary<Command>[] = [
-  slots.map(rejects),
-  fc.tuple(slots, people).map(([slot, by]) => cancels(slot, by)),
-  slots.map(releases),
-  fc.constantFrom(3_600, plain.DAY, 8 * plain.DAY, 15 * plain.DAY).map(waits),
-  ton(12).map(unstakes),
-  fc.constant(null).map(withdraws),
-  ton(5).map(stakes),
-  ton(20).map(budgets),
-  fc.constantFrom(true, false, false, false).map(freezes),
-  fc.nat(100).map(attacks),
-  fc.constant(null).map(calls),
-  fc.constant(null).map(revokes),
-  fc.constant(null).map(submits),
-  fc.bigInt({ min: 0n, max: 1_000n }).map(proposes),
-  fc.nat(15).map(executes),
+  fc.tuple(slots, node).map(([slot, by]) => deals.claims(slot, by, 0n)),
+  slots.map(deals.delivers),
+  completion,
 ]
 
 const claim = fc.record({
   metered: fc.constantFrom(0n, 1_000_000n, 3_000_000n, 20_000_000n, 400_000_000n, 10n ** 12n),
   authorised: fc.constantFrom(0n, 2_000_000n, 20_000_000n, 500_000_000n, 10n ** 12n),
 })
+const sessionOpening = fc.record({
+  node,
+  deposit: fc.constantFrom(1n, 300_000_000n, 2_000_000_000n),
+  seconds: fc.constantFrom(60, 600, 30 * DAY),
+})
 
-const sessions: fc.Arbitrary<Command>[] = [
-  fc
-    .tuple(
-      slots,
-      fc.constantFrom(1n, 300_000_000n, 2_000_000_000n),
-      fc.constantFrom(60, 600, 30 * plain.DAY),
-    )
-    .map(([slot, deposit, seconds]) => opensSession(slot, deposit, seconds)),
-  fc.tuple(slots, claim).map(([slot, amounts]) => redeems(slot, amounts)),
-  fc.tuple(slots, claim).map(([slot, amounts]) => redeems(slot, amounts)),
+const channels: fc.Arbitrary<Command>[] = [
+  fc.tuple(slots, sessionOpening).map(([slot, of]) => sessions.opensSession(slot, of)),
+  fc.tuple(slots, claim).map(([slot, amounts]) => sessions.redeems(slot, amounts)),
+]
+
+const frequent: fc.Arbitrary<Command>[] = [
+  fc.tuple(slots, node, ton(1)).map(([slot, by, extra]) => deals.claims(slot, by, extra)),
+  fc.tuple(slots, keepers).map(([slot, by]) => deals.expires(slot, by)),
+  fc.tuple(slots, people).map(([slot, by]) => deals.challenges(slot, by)),
+  fc.tuple(slots, fc.boolean()).map(([slot, honest]) => deals.reveals(slot, honest)),
+  fc.constantFrom(1, 30, 60, 61, 121, 180, 241, 700).map(hostile.waits),
+  fc.constantFrom(3_600, DAY, DAY, DAY).map(hostile.waits),
+  node.map((at) => nodes.attests(at, "good")),
+  node.map((at) => rewards.reports(at, 1)),
+  node.map((at) => rewards.collects(at, 2)),
 ]
 
 const endings: fc.Arbitrary<Command>[] = [
-  fc.tuple(slots, claim).map(([slot, amounts]) => closesSession(slot, amounts)),
-  fc.tuple(slots, keepers).map(([slot, by]) => requestsClose(slot, by)),
-  fc.tuple(slots, keepers).map(([slot, by]) => finalizes(slot, by)),
+  fc.tuple(slots, claim).map(([slot, amounts]) => sessions.closesSession(slot, amounts)),
+  fc.tuple(slots, keepers).map(([slot, by]) => sessions.requestsClose(slot, by)),
+  fc.tuple(slots, keepers).map(([slot, by]) => sessions.finalizes(slot, by)),
   fc
-    .tuple(slots, fc.constantFrom(0n, 200_000_000n), fc.constantFrom(0, -1, 1, 60, 60 * plain.DAY))
-    .map(([slot, amount, seconds]) => topsUp(slot, amount, seconds)),
-  slots.map(redeemsAgain),
+    .tuple(slots, fc.constantFrom(0n, 200_000_000n), fc.constantFrom(0, -1, 1, 60, 60 * DAY))
+    .map(([slot, amount, seconds]) => sessions.topsUp(slot, amount, seconds)),
+  slots.map(sessions.redeemsAgain),
+  slots.map(hostile.replays),
 ]
+
+const evidence = fc.constantFrom<nodes.Evidence>(
+  "stale",
+  "other report",
+  "other image",
+  "ending",
+  "ended",
+)
+
+const owners: fc.Arbitrary<Command>[] = [
+  fc.tuple(node, ton(12)).map(([at, amount]) => nodes.unstakes(at, amount)),
+  node.map(nodes.withdraws),
+  fc.tuple(node, ton(5)).map(([at, amount]) => nodes.stakes(at, amount)),
+  fc.tuple(node, ton(20)).map(([at, amount]) => nodes.budgets(at, amount)),
+  fc
+    .tuple(node, fc.constantFrom(true, false, false, false))
+    .map(([at, frozen]) => nodes.freezes(at, frozen)),
+  fc
+    .tuple(node, fc.constantFrom(1_000_000_000n, 10n ** 15n))
+    .map(([at, amount]) => nodes.drains(at, amount)),
+  fc.tuple(node, evidence).map(([at, kind]) => nodes.attests(at, kind)),
+  node.map(nodes.submits),
+  fc.tuple(slots, node).map(([slot, by]) => deals.releases(slot, by)),
+  slots.map(deals.rejects),
+  fc.tuple(slots, people).map(([slot, by]) => deals.cancels(slot, by)),
+  fc.tuple(slots, node).map(([slot, by]) => nodes.claimsGone(slot, by)),
+]
+
+const governed: fc.Arbitrary<Command>[] = [
+  fc
+    .tuple(
+      fc.constantFrom("terms" as const, "image" as const),
+      fc.bigInt({ min: 0n, max: 5_000n }),
+      fc.constantFrom("governor" as const, "governor" as const, "guardian" as const),
+    )
+    .map(([kind, number, by]) => govern.proposes(kind, number, by)),
+  fc
+    .tuple(fc.nat(15), fc.constantFrom(true, true, true, false))
+    .map(([pick, honest]) => govern.executes(pick, honest)),
+  fc
+    .tuple(
+      fc.nat(15),
+      fc.constantFrom("governor" as const, "guardian" as const, "stranger" as const),
+    )
+    .map(([pick, by]) => govern.cancelsChange(pick, by)),
+  fc
+    .tuple(
+      fc.constantFrom(0, 0, 60, DAY, 14 * DAY, 15 * DAY),
+      fc.constantFrom("guardian" as const, "stranger" as const),
+    )
+    .map(([seconds, by]) => govern.pauses(seconds, by)),
+  node.map(govern.revokes),
+]
+
+const pool: fc.Arbitrary<Command>[] = [
+  fc.tuple(node, fc.nat(3)).map(([at, back]) => rewards.reports(at, back)),
+  fc.tuple(node, fc.nat(5)).map(([at, back]) => rewards.collects(at, back)),
+  fc.constant(null).map(rewards.turns),
+  ton(8).map((amount) => rewards.sponsors(amount + 100_000_000n)),
+  fc.constant(null).map(rewards.syncs),
+  node.map(rewards.asks),
+]
+
+const attackers: fc.Arbitrary<Command>[] = [
+  fc.tuple(fc.nat(100), values).map(([pick, value]) => hostile.attacks(pick, value)),
+  fc
+    .tuple(fc.nat(20), fc.nat(20), values)
+    .map(([pick, target, value]) => hostile.garbage(pick, target, value)),
+  node.map(hostile.calls),
+  fc
+    .tuple(node, fc.constantFrom("same receipt", "other counter", "other key"))
+    .map(([at, kind]) => nodes.equivocates(at, kind as nodes.Contradiction)),
+]
+
+const seldom: fc.Arbitrary<Command>[] = [
+  fc.constantFrom(8 * DAY, 15 * DAY, 40 * DAY, 200 * DAY).map(hostile.waits),
+  fc.constantFrom(1, 2, 2).map((at) => nodes.equivocates(at, "true")),
+]
+
+const weighted = (list: readonly fc.Arbitrary<Command>[], weight: number) =>
+  list.map((arbitrary) => ({ arbitrary, weight }))
 
 /** Any action of any actor; what carries a deal on comes most often, so that deals also get to their end. */
 export const ACTION: fc.Arbitrary<Command> = fc.oneof(
-  ...usual.map((arbitrary) => ({ arbitrary, weight: 12 })),
-  ...sessions.map((arbitrary) => ({ arbitrary, weight: 8 })),
-  ...endings.map((arbitrary) => ({ arbitrary, weight: 3 })),
-  ...frequent.map((arbitrary) => ({ arbitrary, weight: 5 })),
-  ...rare.map((arbitrary) => ({ arbitrary, weight: 2 })),
+  ...weighted(usual, 48),
+  ...weighted(channels, 32),
+  ...weighted(frequent, 16),
+  ...weighted(endings, 12),
+  ...weighted(owners, 7),
+  ...weighted(governed, 6),
+  ...weighted(pool, 6),
+  ...weighted(attackers, 8),
+  ...weighted(seldom, 5),
 )

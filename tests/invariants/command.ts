@@ -1,13 +1,14 @@
 import type fc from "fast-check"
 import type { Deal } from "../world/job.js"
+import { expectInvariants } from "./checks.js"
 import type * as plain from "./ledger.js"
-import { expectBounds, expectChannels, expectDeals, expectLedger, type Network } from "./network.js"
+import type { Network, State } from "./network.js"
 
 export type Model = plain.Ledger
 export type Command = fc.AsyncCommand<Model, Network>
-type Run = (model: Model, real: Network) => Promise<void>
+type Run = (state: State) => Promise<void>
 
-/** An action that may always be tried; afterwards the network must equal its plain twin. */
+/** An action that may always be tried; afterwards what it touched must equal the plain twin. */
 export function command(
   name: string,
   run: Run,
@@ -16,17 +17,16 @@ export function command(
   return {
     check,
     run: async (model, real) => {
-      await run(model, real)
-      await expectLedger({ model, real })
-      await expectDeals({ model, real })
-      await expectChannels({ model, real })
-      await expectBounds({ model, real })
+      await run({ model, real })
+      await expectInvariants({ model, real })
     },
     toString: () => name,
   }
 }
 
 export const label = (slot: number) => (slot === 1 ? "job" : `job${slot}`)
+export const nodeLabel = (at: number) => (at === 0 ? "provider" : `provider${at + 1}`)
+export const ownerLabel = (at: number) => `${nodeLabel(at)}Owner`
 
 export function dealOf(real: Network, slot: number): Deal {
   const deal = real.deals.get(slot)
@@ -35,3 +35,6 @@ export function dealOf(real: Network, slot: number): Deal {
 }
 
 export const known = (slot: number) => (model: Model) => model.deals.has(slot)
+
+/** Whose deal a slot is: its claimer's, or the first node's while nobody claimed. */
+export const nodeOfDeal = (model: Model, slot: number) => model.deals.get(slot)?.node ?? 0

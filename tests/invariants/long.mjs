@@ -1,11 +1,18 @@
-// Runs the invariants with 20 times as many sequences, or as many as the first argument says: node tests/invariants/long.mjs [factor]
+// Runs the invariants with 20 times as many sequences, or as many as the first argument says, with seeds of their own:
+// node tests/invariants/long.mjs [factor]
+// A failure prints seed and path; this runs that sequence alone: node tests/invariants/long.mjs <factor> <part> <path>
 import { spawnSync } from "node:child_process"
 
-const factor = Number(process.argv[2] ?? 20)
-const jest = ["node_modules/jest/bin/jest.js", "tests/invariants", "--selectProjects", "chain"]
+const [factor = "20", part = "", path] = process.argv.slice(2)
+const jest = ["node_modules/jest/bin/jest.js", "--selectProjects=chain"]
 const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"]
-const globals = ["--globals", JSON.stringify({ invariantRuns: factor }), "--testTimeout", "7200000"]
-const { status } = spawnSync(process.execPath, [...flags, ...jest, ...globals], {
+const files = ["--testPathPatterns", `tests/invariants/part${part}`]
+const given = {
+  invariantRuns: Number(factor),
+  ...(path === undefined ? {} : { invariantPath: path }),
+}
+const globals = ["--globals", JSON.stringify(given), "--watchman=false"]
+const { status } = spawnSync(process.execPath, [...flags, ...jest, ...files, ...globals], {
   stdio: "inherit",
 })
 process.exit(status ?? 1)

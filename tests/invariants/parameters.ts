@@ -1,9 +1,15 @@
 declare global {
   // Set by tests/invariants/long.mjs through jest's --globals.
   var invariantRuns: number | undefined
+  var invariantPath: string | undefined
 }
 
 const factor = globalThis.invariantRuns ?? 1
 
-/** How much the invariants are run: sequences of actions, their length, and the seed that makes them. */
-export const RUNS = { seed: factor === 1 ? 20_260 : 20_261, sequences: 4 * factor, length: 60 }
+/** How much the invariants are run: sequences of a price set in each of four files, and actions of a sequence. */
+export const RUNS = {
+  factor,
+  sequences: Math.ceil(25 * factor),
+  length: 100,
+  path: globalThis.invariantPath,
+}

@@ -4,6 +4,7 @@ import { DAY, type Ledger } from "./ledger.js"
 
 /** A Session in plain numbers; `sent` is cumulative. */
 export interface PlainSession {
+  readonly node: number
   deposit: bigint
   readonly openedAt: number
   expiresAt: number
@@ -16,6 +17,12 @@ export interface PlainSession {
 export interface Claim {
   readonly metered: bigint
   readonly authorised: bigint
+}
+
+export interface Opening {
+  readonly node: number
+  readonly deposit: bigint
+  readonly seconds: number
 }
 
 const CLOSE_SECONDS = 21_600
@@ -33,10 +40,10 @@ export function least(first: bigint, ...others: readonly bigint[]): bigint {
 export function sessionOpened(
   ledger: Ledger,
   slot: number,
-  deposit: bigint,
-  seconds: number,
+  { node, deposit, seconds }: Opening,
 ): void {
   ledger.sessions.set(slot, {
+    node,
     deposit,
     openedAt: ledger.now,
     expiresAt: ledger.now + seconds,

@@ -1,0 +1,3 @@
+import { runSequences } from "./sequences.js"
+
+runSequences(2)

@@ -4,9 +4,11 @@ import * as deals from "./dealCommands.js"
 import * as govern from "./governCommands.js"
 import * as hostile from "./hostileCommands.js"
 import { DAY } from "./ledger.js"
+import * as listings from "./modelCommands.js"
 import * as nodes from "./nodeCommands.js"
 import * as rewards from "./rewardCommands.js"
 import * as sessions from "./sessionCommands.js"
+import * as starved from "./starvedCommands.js"
 
 const slots = fc.integer({ min: 1, max: 3 })
 /** The first is honest, the second too, the third often claims and never delivers. */
@@ -156,8 +158,28 @@ const attackers: fc.Arbitrary<Command>[] = [
     .map(([at, kind]) => nodes.equivocates(at, kind as nodes.Contradiction)),
 ]
 
+const poor = fc.constantFrom(1_000n, 500_000n, 2_000_000n, 6_000_000n, 15_000_000n)
+const cranks = fc.constantFrom("ReportEpoch" as const, "ClaimEpoch" as const)
+
+const starving: fc.Arbitrary<Command>[] = [
+  fc.tuple(slots, node, poor).map(([slot, by, value]) => starved.claimsPoorly(slot, by, value)),
+  fc.tuple(slots, poor).map(([slot, value]) => starved.expiresPoorly(slot, value)),
+  fc.tuple(slots, poor).map(([slot, value]) => starved.completesPoorly(slot, value)),
+  fc.tuple(slots, poor).map(([slot, value]) => starved.challengesPoorly(slot, value)),
+  fc.tuple(node, poor).map(([at, value]) => starved.unstakesPoorly(at, value)),
+  fc.tuple(node, cranks, poor).map(([at, kind, value]) => starved.cranksPoorly(at, kind, value)),
+]
+
+const owner = fc.constantFrom("modelOwner" as const, "modelOwner" as const, "stranger" as const)
+
+const listing: fc.Arbitrary<Command>[] = [
+  fc.tuple(fc.constantFrom(0, 1, 1, 2), owner).map(([ahead, by]) => listings.rekeys(ahead, by)),
+  fc.tuple(fc.constantFrom(0, 0, 1), owner).map(([ahead, by]) => listings.grants(ahead, by)),
+]
+
 const seldom: fc.Arbitrary<Command>[] = [
   fc.constantFrom(8 * DAY, 15 * DAY, 40 * DAY, 200 * DAY).map(hostile.waits),
+  owner.map(listings.delists),
   fc.constantFrom(1, 2, 2).map((at) => nodes.equivocates(at, "true")),
 ]
 
@@ -174,5 +196,7 @@ export const ACTION: fc.Arbitrary<Command> = fc.oneof(
   ...weighted(governed, 6),
   ...weighted(pool, 6),
   ...weighted(attackers, 8),
+  ...weighted(starving, 7),
+  ...weighted(listing, 5),
   ...weighted(seldom, 5),
 )

@@ -1,4 +1,4 @@
-import { loadJobDelivery, loadSessionLedger } from "@cocoon/wrappers"
+import { loadJobDelivery, loadPastWork, loadSessionLedger } from "@cocoon/wrappers"
 import type { World } from "../world/createWorld.js"
 import { epochOf } from "./epochLedger.js"
 import { locked, nodeAt } from "./ledger.js"
@@ -67,6 +67,12 @@ async function expectWork({ model, real }: State, at: number): Promise<void> {
   const today = plain.work.get(epochOf(model.now))
   const total = [...plain.work.values()].reduce((sum, { work }) => sum + work, 0n)
   expect(["work", at, standing.reputation.feesPaid]).toEqual(["work", at, total])
+  const { first, second, third } = loadPastWork(standing.past.beginParse())
+  for (const { epoch, work, reported, claimed } of [first, second, third]) {
+    if (work === 0n) continue
+    const twin = plain.work.get(Number(epoch))
+    expect(["INV-7", at, epoch, { work, reported, claimed }]).toEqual(["INV-7", at, epoch, twin])
+  }
   if (Number(standing.epoch) === epochOf(model.now)) {
     expect(["work", at, standing.work]).toEqual(["work", at, today?.work ?? 0n])
   }

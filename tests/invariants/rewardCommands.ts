@@ -21,7 +21,7 @@ export const reports = (node: number, back: number) =>
   })
 
 /** INV-9: a reward is at most half of the fees that it is for, and is booked as paid. */
-function bookReward({ model }: State, seen: Seen, paid: { node: number; epoch: number }) {
+export function bookReward({ model }: State, seen: Seen, paid: { node: number; epoch: number }) {
   const [message] = seen.messages(`pool > ${ownerLabel(paid.node)} RewardPaid`)
   if (!message) return
   expect(Number(loadRewardPaid(message.body.beginParse()).epoch)).toBe(paid.epoch)

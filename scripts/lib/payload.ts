@@ -11,6 +11,8 @@ export function wantsPayload(): boolean {
 
 /** Prints a message as a multisig wallet takes it: destination, amount (nanoTON), body (base64 of its BoC), and what it says. */
 export function printPayload({ to, value, body, init }: ScriptMessage): void {
+  // Blueprint's spinner leaves its escape codes before the first line.
+  console.log("to be sent by the wallet that governs:")
   console.log(`destination ${to}`)
   console.log(`amount      ${value}`)
   console.log(`body        ${body.toBoc().toString("base64")}`)

@@ -68,8 +68,9 @@ const frequent: fc.Arbitrary<Command>[] = [
   fc.tuple(slots, people).map(([slot, by]) => deals.challenges(slot, by)),
   fc.tuple(slots, fc.boolean()).map(([slot, honest]) => deals.reveals(slot, honest)),
   fc.constantFrom(1, 30, 60, 61, 121, 180, 241, 700).map(hostile.waits),
-  fc.constantFrom(3_600, DAY, DAY, DAY).map(hostile.waits),
+  fc.constantFrom(3_600, 3_600, DAY).map(hostile.waits),
   node.map((at) => nodes.attests(at, "good")),
+  node.map(rewards.passes),
   node.map((at) => rewards.reports(at, 1)),
   node.map((at) => rewards.collects(at, 2)),
 ]

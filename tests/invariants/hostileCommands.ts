@@ -73,7 +73,10 @@ export const garbage = (pick: number, target: number, value: bigint) =>
     const targets = [registry, provider, model, pool, ...deals, ...channels]
     const to = targets[target % targets.length]?.address
     const body = JUNK[pick % JUNK.length]
-    if (to && body) await changesNothing(state, `garbage ${pick}`, { to, body, value })
+    if (!to || !body) return
+    // What cannot pay for its way back stays where no contract is.
+    const enough = real.chain.data(to) === null ? toNano("1") : value
+    await changesNothing(state, `garbage ${pick}`, { to, body, value: enough })
   })
 
 /** Rule R11: the receipt of a deal that ended does nothing to the next one at its address. */

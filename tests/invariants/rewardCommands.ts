@@ -2,23 +2,26 @@ import { loadReputation, loadReputationAnswer, loadRewardPaid } from "@cocoon/wr
 import { toNano } from "@ton/core"
 import { command, nodeLabel, ownerLabel } from "./command.js"
 import { epochOf, kept, reported, rewarded } from "./epochLedger.js"
+import { DAY } from "./ledger.js"
 import { act, nodeWorld, type Seen, type State } from "./network.js"
 
 const VALUE = toNano("0.1")
 
 /** Somebody has a node report the work of an epoch, so many before this one. */
+async function reportOne(state: State, node: number, back: number) {
+  const { model, real } = state
+  const world = nodeWorld(real, node)
+  const epoch = epochOf(model.now) - back
+  const expected = reported(model, node, epoch)
+  const message = { $$type: "ReportEpoch", queryId: 0n, epoch: BigInt(epoch) } as const
+  const { ok } = await act(state, `${nodeLabel(node)} > pool ReportWork`, () =>
+    world.provider.send(world.stranger.getSender(), { value: VALUE }, message),
+  )
+  expect(["report", ok]).toEqual(["report", expected])
+}
+
 export const reports = (node: number, back: number) =>
-  command(`report epoch -${back} of ${node}`, async (state) => {
-    const { model, real } = state
-    const world = nodeWorld(real, node)
-    const epoch = epochOf(model.now) - back
-    const expected = reported(model, node, epoch)
-    const message = { $$type: "ReportEpoch", queryId: 0n, epoch: BigInt(epoch) } as const
-    const { ok } = await act(state, `${nodeLabel(node)} > pool ReportWork`, () =>
-      world.provider.send(world.stranger.getSender(), { value: VALUE }, message),
-    )
-    expect(["report", ok]).toEqual(["report", expected])
-  })
+  command(`report epoch -${back} of ${node}`, (state) => reportOne(state, node, back))
 
 /** INV-9: a reward is at most half of the fees that it is for, and is booked as paid. */
 export function bookReward({ model }: State, seen: Seen, paid: { node: number; epoch: number }) {
@@ -32,18 +35,29 @@ export function bookReward({ model }: State, seen: Seen, paid: { node: number; e
 }
 
 /** Somebody has a node claim the reward of an epoch: too early, in time, twice, too late. */
+async function collectOne(state: State, node: number, back: number) {
+  const { model, real } = state
+  const world = nodeWorld(real, node)
+  const epoch = epochOf(model.now) - back
+  const expected = rewarded(model, node, epoch)
+  const message = { $$type: "ClaimEpoch", queryId: 0n, epoch: BigInt(epoch) } as const
+  const { ok, seen } = await act(state, `${nodeLabel(node)} > pool ClaimReward`, () =>
+    world.provider.send(world.stranger.getSender(), { value: VALUE }, message),
+  )
+  expect(["reward", ok]).toEqual(["reward", expected])
+  bookReward(state, seen, { node, epoch })
+}
+
 export const collects = (node: number, back: number) =>
-  command(`claim the reward of epoch -${back} of ${node}`, async (state) => {
+  command(`claim the reward of epoch -${back} of ${node}`, (state) => collectOne(state, node, back))
+
+/** An epoch passes, and a node turns its cranks as an agent does. */
+export const passes = (node: number) =>
+  command(`the next epoch of ${node}`, async (state) => {
     const { model, real } = state
-    const world = nodeWorld(real, node)
-    const epoch = epochOf(model.now) - back
-    const expected = rewarded(model, node, epoch)
-    const message = { $$type: "ClaimEpoch", queryId: 0n, epoch: BigInt(epoch) } as const
-    const { ok, seen } = await act(state, `${nodeLabel(node)} > pool ClaimReward`, () =>
-      world.provider.send(world.stranger.getSender(), { value: VALUE }, message),
-    )
-    expect(["reward", ok]).toEqual(["reward", expected])
-    bookReward(state, seen, { node, epoch })
+    model.now = real.chain.now = (epochOf(model.now) + 1) * DAY
+    await reportOne(state, node, 1)
+    await collectOne(state, node, 2)
   })
 
 /** INV-9: the treasury's share is paid to the treasury, by whoever turns the crank. */

@@ -51,13 +51,15 @@ async function collectOne(state: State, node: number, back: number) {
 export const collects = (node: number, back: number) =>
   command(`claim the reward of epoch -${back} of ${node}`, (state) => collectOne(state, node, back))
 
-/** An epoch passes, and a node turns its cranks as an agent does. */
-export const passes = (node: number) =>
-  command(`the next epoch of ${node}`, async (state) => {
+/** An epoch passes, and every node turns its cranks as an agent does. */
+export const passes = () =>
+  command("the next epoch", async (state) => {
     const { model, real } = state
     model.now = real.chain.now = (epochOf(model.now) + 1) * DAY
-    await reportOne(state, node, 1)
-    await collectOne(state, node, 2)
+    for (const node of model.nodes.keys()) {
+      await reportOne(state, node, 1)
+      await collectOne(state, node, 2)
+    }
   })
 
 /** INV-9: the treasury's share is paid to the treasury, by whoever turns the crank. */

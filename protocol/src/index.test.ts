@@ -33,6 +33,7 @@ test("the package exports these values", () => {
     "PROTOCOL_VERSION",
     "RECEIPT_FAULTS",
     "REFERENCED_BYTES_MAX",
+    "SELF_REVEAL_BYTES",
     "TOKENS_PER_PRICE_UNIT",
     "TOKEN_CLASSES",
     "URI_BYTES_MAX",

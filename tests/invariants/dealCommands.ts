@@ -100,8 +100,15 @@ function dueFor(deal: plain.PlainDeal, tokens: bigint): bigint {
   return least(cost(usageOf(tokens), auctionRate(SHEET, deal.bps)), deal.budget)
 }
 
+interface Payment {
+  readonly node: number
+  readonly paid: bigint
+  /** Who turned the crank: what is left of its value comes back last, and is no part of the payment. */
+  readonly by?: string
+}
+
 /** INV-3: a settlement pays that much, its parts within it, and says so. */
-function expectPaid(seen: Seen, slot: number, { node, paid }: { node: number; paid: bigint }) {
+function expectPaid(seen: Seen, slot: number, { node, paid, by }: Payment) {
   const job = label(slot)
   const [notice] = seen.messages(`${job} > ${nodeLabel(node)} JobClosed`)
   if (!notice) throw new Error(`slot ${slot} did not say how it ended`)
@@ -113,8 +120,12 @@ function expectPaid(seen: Seen, slot: number, { node, paid }: { node: number; pa
     closed.fee,
   ])
   const owner = node === 0 ? "providerOwner" : `${nodeLabel(node)}Owner`
-  const parts =
-    fee + seen.sent(`${job} > ${owner} Payout`) + seen.sent(`${job} > modelOwner Payout`)
+  const payouts = seen.messages(`${job} > ${owner} Payout`)
+  const due = (by === owner ? payouts.slice(0, -1) : payouts).reduce(
+    (sum, { info }) => sum + (info.type === "internal" ? info.value.coins : 0n),
+    0n,
+  )
+  const parts = fee + due + seen.sent(`${job} > modelOwner Payout`)
   if (parts > paid) throw new Error(`INV-3: parts ${parts} of ${paid}`)
 }
 
@@ -225,7 +236,7 @@ export async function expireOne(
     expire(real.world, dealOf(real, slot), by),
   )
   expect(["expire", slot, ok]).toEqual(["expire", slot, expected])
-  if (ok && settles) expectPaid(seen, slot, { node, paid: before.paid })
+  if (ok && settles) expectPaid(seen, slot, { node, paid: before.paid, by })
 }
 
 export const expires = (slot: number, by: "client" | "stranger" | "providerOwner") =>

@@ -78,17 +78,14 @@ describe("gas, forward fees and code size", () => {
     expect(fees).toBeLessThanOrEqual(toNano("0.02"))
   })
 
-  it(
-    "no operation but the verifier's takes more than 120,000 gas",
-    async () => {
-      for (const prices of PRICES) {
-        const flows = Object.entries(await measureFlows(prices))
-        const hops = flows.flatMap(([flow, { hops }]) => hops.map((hop) => ({ flow, ...hop })))
-        expect(hops.filter(({ gas }) => gas > OPERATION_GAS_MAX)).toEqual([])
-      }
-    },
-    PATIENCE_MS,
-  )
+  it("no operation but the verifier's takes more than 120,000 gas", () => {
+    const { flows }: Snapshot = JSON.parse(readFileSync(FILE, "utf8"))
+    const hops = Object.values(flows).flatMap((of) =>
+      Object.entries(of).flatMap(([flow, { hops }]) => hops.map((hop) => ({ flow, ...hop }))),
+    )
+    expect(hops.length).toBeGreaterThan(0)
+    expect(hops.filter(({ gas }) => gas > OPERATION_GAS_MAX)).toEqual([])
+  })
 
   it.each(PRICES)(
     "a redemption costs at most 0.6 of the reference system's charge and payout at %s prices",

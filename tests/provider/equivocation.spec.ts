@@ -1,16 +1,15 @@
-import { equivocationReward, receiptDigest, receiptToCell } from "@cocoon/protocol"
-import { storeAdjustPrice, storeProveEquivocation, storeSignedReceipt } from "@cocoon/wrappers"
+import { equivocationReward } from "@cocoon/protocol"
+import { storeAdjustPrice } from "@cocoon/wrappers"
 import { beginCell, Cell, toNano } from "@ton/core"
-import type { KeyPair } from "@ton/crypto"
 import { attest, beginAttest, beginBody, keysCell, verdict } from "../world/attest.js"
 import { complete } from "../world/completion.js"
-import { BOND_BUDGET, MODEL_HASH, SHEET, STAKE } from "../world/constants.js"
-import { createWorld, type Wallet, type World } from "../world/createWorld.js"
+import { BOND_BUDGET, SHEET, STAKE } from "../world/constants.js"
+import { createWorld, type World } from "../world/createWorld.js"
+import { type Proof, prove, said, signed } from "../world/equivocation.js"
 import { sendExternal } from "../world/external.js"
-import { post } from "../world/forge.js"
-import { BOND, claim, claimJob, deliver, open, USAGE } from "../world/job.js"
+import { BOND, claim, claimJob, deliver, open } from "../world/job.js"
 import { expire } from "../world/jobEnd.js"
-import { namedKeys, signBytes, toUint } from "../world/keys.js"
+import { namedKeys, toUint } from "../world/keys.js"
 import { PRICES } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
 import { priceCell } from "../world/setup.js"
@@ -20,61 +19,6 @@ const DAY = 86_400
 const REWARD = "provider > stranger EquivocationReward"
 const REST = "provider > pool FundRewards"
 const VALUE = toNano("0.2")
-
-interface Said {
-  readonly dealId?: bigint
-  readonly counter?: bigint
-  readonly completion?: bigint
-}
-
-/** A receipt that a key signed. */
-function said(keys: KeyPair, { dealId = 5n, counter = 1n, completion = 1n }: Said = {}): Cell {
-  const receipt = {
-    dealId,
-    counter,
-    usage: { ...USAGE, completion },
-    final: false,
-    modelHash: MODEL_HASH,
-    requestHash: 1n,
-    responseHash: 2n,
-    responseLength: 3,
-    deliveryHash: 4n,
-  }
-  const signature = signBytes(receiptDigest(receipt), keys.secretKey)
-  return signed(signature, receiptToCell(receipt))
-}
-
-const signed = (signature: Buffer, receipt: Cell) =>
-  beginCell()
-    .store(storeSignedReceipt({ $$type: "SignedReceipt", signature, receipt }))
-    .endCell()
-
-interface Proof {
-  readonly keys?: KeyPair
-  readonly first?: Cell
-  readonly second?: Cell
-  readonly by?: Wallet
-  readonly value?: bigint
-}
-
-/** Somebody, a stranger unless said otherwise, shows two receipts. */
-function prove(world: World, proof: Proof = {}) {
-  const keys = proof.keys ?? world.enclave
-  const body = beginCell()
-    .store(
-      storeProveEquivocation({
-        $$type: "ProveEquivocation",
-        queryId: 40n,
-        key: toUint(keys.publicKey),
-        first: proof.first ?? said(keys),
-        second: proof.second ?? said(keys, { completion: 2n }),
-      }),
-    )
-    .endCell()
-  const to = world.provider
-  const value = proof.value ?? VALUE
-  return observe(world, () => post(proof.by ?? world.stranger, { to, value, body }))
-}
 
 const owner = (world: World, message: Parameters<World["provider"]["send"]>[2]) =>
   observe(world, () =>

@@ -1,8 +1,6 @@
 import {
-  childCodes,
   loadChildCodes,
   openRewardPool,
-  storeChildCodes,
   storeProviderUpgraded,
   storeReportWork,
   storeRequestUpgrade,
@@ -11,9 +9,9 @@ import { beginCell, type Cell, toNano } from "@ton/core"
 import { ProviderNext } from "../../wrappers/dist/build/ProviderNext/ProviderNext_ProviderNext.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { forge, post, stateOf } from "../world/forge.js"
-import { govern } from "../world/governCalls.js"
 import { claim, open } from "../world/job.js"
 import { toUint } from "../world/keys.js"
+import { installNext, nextCodes } from "../world/nextCodes.js"
 import { observe } from "../world/observe.js"
 import { openChannel } from "../world/session.js"
 
@@ -24,27 +22,10 @@ const UPGRADED = [
   "provider > providerOwner ProviderPayout",
 ]
 
-/** ChildCodes whose Provider is the later version. */
-async function nextCodes(): Promise<Cell> {
-  const { code } = await ProviderNext.init(
-    beginCell().endCell(),
-    (await somebody()).address,
-    0n,
-    null,
-  )
-  const codes = { ...loadChildCodes((await childCodes()).beginParse()), provider: code }
-  return beginCell().store(storeChildCodes(codes)).endCell()
-}
-
-const somebody = async () => (await createWorld({ stage: "empty" })).providerOwner
-
-const install = async (world: World) =>
-  govern(world, [{ $$type: "InstallCodes", codes: await nextCodes() }])
-
 /** A world whose governance installed the later version. */
 async function installed() {
   const world = await createWorld({ stage: "registered" })
-  const seen = await install(world)
+  const seen = await installNext(world)
   expect(seen.trace[0]).toBe("stranger > registry ExecuteChange")
   const codes = await world.registry.getCodes()
   // The rent of the days that went by is paid here.
@@ -158,12 +139,12 @@ describe("an upgrade in place", () => {
 
   it("four versions back is accepted, five is not: ERROR_NOT_PROVIDER", async () => {
     const world = await createWorld({ stage: "registered" })
-    for (let version = 2; version <= 5; version++) await install(world)
+    for (let version = 2; version <= 5; version++) await installNext(world)
     const fourth = await world.registry.getCodes()
     const state = world.chain.snapshot()
     expect((await upgrade(world, fourth)).trace).toEqual(UPGRADED)
     await world.chain.loadFrom(state)
-    await install(world)
+    await installNext(world)
     const seen = await upgrade(world, await world.registry.getCodes())
     expect(seen.trace[1]).toMatch(/RequestUpgrade ! ERROR_NOT_PROVIDER$/)
   })

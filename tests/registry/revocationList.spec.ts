@@ -2,6 +2,7 @@ import { Address, beginCell, toNano } from "@ton/core"
 import { addressesCell } from "../world/addressesCell.js"
 import { IMAGE_ID, PLATFORM_ID } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
+import { gasAt } from "../world/gasAt.js"
 import { minimumValue } from "../world/minimumValue.js"
 import { PRICES } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
@@ -16,6 +17,8 @@ interface Ids {
 }
 
 const NOTICE = "registry > provider AttestationRevoked"
+
+const OPERATION_GAS_MAX = 120_000n
 
 const sweep = (ids: Ids, list: readonly Address[]) =>
   ({
@@ -112,6 +115,8 @@ describe("revoking and enforcing in one message", () => {
   it.each([0, 1, 2, 3, 4, 6, 7, 32])("a list of %s is told to all", async (count) => {
     const world = await createWorld()
     const seen = await revoke(world, "guardian", { imageId: IMAGE_ID }, strangers(count))
+    const gas = gasAt(seen.transactions, world.registry.address, "RevokeAndEnforce")
+    expect(gas).toBeLessThanOrEqual(OPERATION_GAS_MAX)
     expect(seen.trace).toHaveLength(1 + count + 1)
     expect(seen.delta.registry).toBeUndefined()
   })

@@ -9,6 +9,7 @@ import {
 import { beginCell } from "@ton/core"
 import { complete } from "../world/completion.js"
 import { createWorld, type World } from "../world/createWorld.js"
+import { gasAt } from "../world/gasAt.js"
 import { BOND, claim, type Deal, deliver, open } from "../world/job.js"
 import { expectGone, expire } from "../world/jobEnd.js"
 import { PRICES } from "../world/networkConfig.js"
@@ -18,7 +19,6 @@ import { openChannel } from "../world/session.js"
 import { expectClosed } from "../world/sessionEnd.js"
 import { START } from "../world/terms.js"
 import { crowdProvider, longHistory } from "./support/crowdedProvider.js"
-import { gasAt } from "./support/gasAt.js"
 import { rewrite } from "./support/rewrite.js"
 
 const HISTORY = 16

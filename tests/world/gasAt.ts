@@ -1,5 +1,5 @@
 import type { Address, Transaction } from "@ton/core"
-import { messageName } from "../../world/opcodes.js"
+import { messageName } from "./opcodes.js"
 
 /** Gas of the transaction in which an account took a message by that name; throws if no code ran for one. */
 export function gasAt(

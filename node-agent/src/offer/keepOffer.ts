@@ -72,7 +72,11 @@ function createLook(deps: OfferDeps) {
   const { provider, slots, settings, signal } = deps
   const { maxConcurrentJobs, priceUpBps, priceSeconds, reserveStop } = settings
   const awayMs = settings.awaySeconds * 1_000
-  const seen: { busy: number; fullSince?: number; pricedAt: number } = { busy: 0, pricedAt: 0 }
+  const seen: { busy: number; fullSince?: number; pricedAt: number } = {
+    busy: 0,
+    // The first look brings the listing to the settings.
+    pricedAt: Number.NEGATIVE_INFINITY,
+  }
   return async () => {
     const share = slots.busy() / maxConcurrentJobs
     seen.busy += (share - seen.busy) * WEIGHT
@@ -102,15 +106,22 @@ export function keepOffer(deps: OfferDeps): Offer {
       await look().catch((error: unknown) => log.warn({ error }, "the offer could not be changed"))
     }
   }
+  const ended = run()
   return {
-    ended: run(),
+    ended,
     async drain(ms) {
-      const view = provider.last()
-      if (awaySeconds === 0 || view === undefined || !view.state.available) return
-      const signal = AbortSignal.any([deps.signal, AbortSignal.timeout(ms)])
-      await send(deps, availability(false), signal).catch((error: unknown) =>
-        log.warn({ error }, "it could not be said that this node stops"),
-      )
+      if (awaySeconds === 0) return
+      const over = new AbortController()
+      const signal = AbortSignal.any([deps.signal, AbortSignal.timeout(ms), over.signal])
+      try {
+        // A look under way may still say that work is taken: what counts is what the Provider says after it.
+        await Promise.race([ended, pause(ms, signal)])
+        if ((await provider.get()).state.available) await send(deps, availability(false), signal)
+      } catch (error) {
+        log.warn({ error }, "it could not be said that this node stops")
+      } finally {
+        over.abort()
+      }
     },
   }
 }

@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { followJob, type JobHandle } from "@cocoon/client"
-import { Job, loadOpenJob, loadProposeChange } from "@cocoon/wrappers"
-import { type Address, Cell, toNano } from "@ton/core"
+import { Job, loadOpenJob, loadProposeChange, storeSyncPool } from "@cocoon/wrappers"
+import { Address, beginCell, Cell, toNano } from "@ton/core"
 import { mnemonicNew, mnemonicToPrivateKey } from "@ton/crypto"
 import { WalletContractV4 } from "@ton/ton"
 import type { ClientWorld } from "../client/createClientWorld.js"
@@ -90,6 +92,23 @@ test("governor proposes a change, which waits; what a multisig would sign is pri
   expect(early.stderr).toContain("ERROR_CHANGE_TOO_EARLY (423)")
   expect(await run("cancelChange", registry, "id=1")).toMatchObject({ code: 0 })
   expect(await run("pause", registry, "days=1")).toMatchObject({ code: 0 })
+}, 240_000)
+
+test("operator sends a message that the agent left in a file; another file is refused", async () => {
+  const deployed = await run("deployRegistry", "salt=10", `verifier=${wallet}`)
+  const registry = Address.parse(field(deployed.stdout, "registry"))
+  const body = beginCell()
+    .store(storeSyncPool({ $$type: "SyncPool", queryId: 0n }))
+    .endCell()
+  const file = join(mkdtempSync(join(tmpdir(), "cocoon-script-")), "message.json")
+  const message = { to: registry.toRawString(), value: String(toNano("0.1")), body: body.toBoc() }
+  writeFileSync(file, JSON.stringify({ ...message, body: message.body.toString("base64") }))
+  expect(await run("sendMessage", `file=${file}`)).toMatchObject({ code: 0 })
+  for (const wrong of ["no JSON", "null", '{"to":"EQ","value":"1","body":"te6c"}']) {
+    writeFileSync(file, wrong)
+    const { code, stderr } = await run("sendMessage", `file=${file}`)
+    expect([code, stderr]).toEqual([1, expect.stringContaining("is no message of a node agent")])
+  }
 }, 240_000)
 
 test("bad argument: one line, exit 2, nothing sent", async () => {

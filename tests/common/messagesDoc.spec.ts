@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { messageNames } from "@cocoon/wrappers"
 
 const page = readFileSync(new URL("../../docs/MESSAGES.md", import.meta.url), "utf8")
@@ -6,6 +6,12 @@ const page = readFileSync(new URL("../../docs/MESSAGES.md", import.meta.url), "u
 const linesWith = (opcode: string) =>
   page.split("\n").filter((line) => line.toLowerCase().includes(opcode))
 const snake = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toLowerCase()
+
+const contracts = new URL("../../contracts/", import.meta.url)
+const getters = readdirSync(contracts, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".tact"))
+  .flatMap((path) => [...readFileSync(new URL(path, contracts), "utf8").matchAll(/get fun (\w+)/g)])
+  .map(([, name = ""]) => name)
 
 const ours = [...messageNames()].filter(([opcode]) => Math.floor(opcode / 2 ** 24) === 0xc0)
 
@@ -21,4 +27,15 @@ describe("docs/MESSAGES.md", () => {
       expect(named).not.toEqual([])
     },
   )
+
+  it.each(ours.map(([opcode, name]) => [name, opcode.toString(16)] as const))(
+    "gives %s as TL-B with its opcode %s",
+    (name, opcode) => {
+      expect(page).toMatch(new RegExp(`^${snake(name)}#${opcode}\\b`, "m"))
+    },
+  )
+
+  it.each([...new Set(getters)])("names the getter %s", (name) => {
+    expect(page).toMatch(new RegExp(`\`${name}[\`(]`))
+  })
 })

@@ -1,3 +1,5 @@
+import { rename, rm } from "node:fs/promises"
+import { dirname, join } from "node:path"
 import { deliver, effects, ended, postDirect, postOpen } from "./support/postJob.js"
 import { createScene, type Scene } from "./support/scene.js"
 import { type AgentProcess, startAgent } from "./support/startAgent.js"
@@ -53,6 +55,25 @@ describe("an agent that is killed with SIGKILL and started again", () => {
       expect(await effects(scene, job)).toEqual({ claims: 1, outputs: 1 })
     },
   )
+
+  it("whose weights are not there yet when it starts again: the job waits for them and is not refused", async () => {
+    const folder = dirname(scene.dataDir)
+    const [here, away] = [join(folder, "models"), join(folder, "away")]
+    const job = await postOpen(scene, { execSeconds: 3_600n, seconds: 7_200 })
+    await deliver(scene, job)
+    await reached("running")
+    await agent.kill()
+    await rename(here, away)
+    await rm(join(folder, "weights"), { recursive: true })
+    agent = await startAgent(scene.flags)
+    await scene.network.until(
+      async () => agent.lines().find(({ msg }) => msg === "a step failed; it is tried again"),
+      "an attempt without weights",
+    )
+    await rename(away, here)
+    expect(await ended(scene, job)).toMatchObject({ outcome: SETTLED })
+    expect(await effects(scene, job)).toEqual({ claims: 1, outputs: 1 })
+  })
 
   it("a direct job that was posted while it was dead is served", async () => {
     await agent.kill()

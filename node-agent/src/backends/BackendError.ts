@@ -7,6 +7,7 @@ export type BackendErrorCode =
   | "BACKEND_CLOSED"
   | "BACKEND_CONTEXT_LENGTH"
   | "BACKEND_MODEL"
+  | "BACKEND_NOT_LOADED"
   | "BACKEND_OVERLOADED"
   | "BACKEND_REQUEST"
   | "BACKEND_RESPONSE"
@@ -17,6 +18,7 @@ export type BackendErrorCode =
   | "BACKEND_USAGE_MISSING"
 
 const RETRYABLE: ReadonlySet<BackendErrorCode> = new Set<BackendErrorCode>([
+  "BACKEND_NOT_LOADED",
   "BACKEND_OVERLOADED",
   "BACKEND_SERVER",
   "BACKEND_TIMEOUT",

@@ -112,12 +112,14 @@ describe("weights by listing", () => {
     const ask = (listing?: string) =>
       own.generate({ request, signal: never, ...(listing === undefined ? {} : { listing }) })
     expect(own.describe()).toMatchObject({ model: "none loaded", toy: false })
-    await expect(ask(A)).rejects.toMatchObject({ code: "BACKEND_MODEL", retryable: false })
+    await expect(ask(A)).rejects.toMatchObject({ code: "BACKEND_NOT_LOADED", retryable: true })
     await own.loader?.load(weights)
     expect(GREETINGS).toContain((await ask(A)).content)
-    await expect(ask(B)).rejects.toMatchObject({ code: "BACKEND_MODEL" })
-    await expect(ask()).rejects.toMatchObject({ code: "BACKEND_MODEL" })
-    await expect(own.countTokens?.("kluge", B)).rejects.toMatchObject({ code: "BACKEND_MODEL" })
+    await expect(ask(B)).rejects.toMatchObject({ code: "BACKEND_NOT_LOADED" })
+    await expect(ask()).rejects.toMatchObject({ code: "BACKEND_NOT_LOADED" })
+    await expect(own.countTokens?.("kluge", B)).rejects.toMatchObject({
+      code: "BACKEND_NOT_LOADED",
+    })
     expect(await own.countTokens?.("kluge", A)).toBeGreaterThan(0)
     expect(own.describe()).toMatchObject({ model: "acme/a", toy: false })
     await own.close()
@@ -133,7 +135,7 @@ describe("weights by listing", () => {
     await own.loader?.unload(A)
     expect(GREETINGS).toContain((await answer).content)
     const late = own.generate({ request, signal: never, listing: A })
-    await expect(late).rejects.toMatchObject({ code: "BACKEND_MODEL" })
+    await expect(late).rejects.toMatchObject({ code: "BACKEND_NOT_LOADED" })
     await own.close()
     await expect(own.loader?.load(weights)).rejects.toMatchObject({ code: "BACKEND_CLOSED" })
   })

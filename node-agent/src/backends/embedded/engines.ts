@@ -3,7 +3,7 @@ import type { EmbeddedEngine } from "../embeddedEngine.js"
 
 /** The models of this process: one for all requests, or one for each listing. */
 export type Engines = {
-  /** Runs a task on a listing's engine, which is not freed meanwhile. Throws BACKEND_MODEL. */
+  /** Runs a task on a listing's engine, which is not freed meanwhile. Throws BACKEND_NOT_LOADED while its weights are on their way, BACKEND_MODEL. */
   use<Result>(
     listing: string | undefined,
     task: (engine: EmbeddedEngine) => Promise<Result>,
@@ -42,7 +42,7 @@ export function createEngines(of: {
   const take = (key: string): Held => {
     const held = engines.get(key) ?? (only === undefined ? undefined : hold(key, only))
     if (held !== undefined) return held
-    throw new BackendError("BACKEND_MODEL", "the weights of this listing are not loaded")
+    throw new BackendError("BACKEND_NOT_LOADED", "the weights of this listing are not loaded")
   }
   const remove = async (key: string) => {
     const held = engines.get(key)

@@ -8,6 +8,7 @@ const ARROWS = {
   service: ["protocol"],
   gateway: ["service", "client", "protocol", "attestation", "ton-indexer-client"],
   "node-agent": ["service", "protocol", "attestation", "wrappers", "ton-indexer-client"],
+  indexer: ["service", "protocol", "attestation", "wrappers", "ton-indexer-client"],
   cli: ["attestation", "wrappers", "protocol", "client", "ton-indexer-client"],
   localnet: [],
   demo: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client"],

@@ -390,6 +390,23 @@ export type JobStatus =
   | "cancelled"
   | "expired"
 
+/** What a deal was opened with and keeps: its DealTerms and its listing. Amounts are nanoTON, decimal strings. */
+export interface DealConditionsJson {
+  readonly feeBps: number
+  readonly keeperReward: string
+  readonly bondBps: number
+  readonly bondMinimum: string
+  readonly cancellationFee: string
+  readonly deliverSeconds: number
+  readonly execSecondsMin: number
+  readonly graceSeconds: number
+  readonly challengeSeconds: number
+  readonly closeSeconds: number
+  readonly modelOwner: string
+  readonly modelHash: string
+  readonly royaltyBps: number
+}
+
 /** One deal: an address can hold several in turn, so the opening's lt is part of the key. */
 export interface JobTable {
   address: string
@@ -398,6 +415,7 @@ export interface JobTable {
   client: string
   nonce: Numeric
   terms_hash: string
+  conditions: Json<DealConditionsJson>
   model: string
   direct: boolean
   status: JobStatus
@@ -436,8 +454,9 @@ export interface JobTable {
   content_hash: string | null
   output_uri: string | null
   response_length: number | null
+  /** What a challenge took from the client: the deposit for whoever reveals, and the gas. */
   challenge_deposit: Numeric | null
-  /** Contract's outcome code; null while it runs. 0: cancelled. */
+  /** Contract's outcome code; null while it runs. 0: nobody claimed it. */
   outcome: number | null
   reject_reason: number | null
   paid: Numeric
@@ -464,6 +483,7 @@ export interface SessionTable {
   client: string
   nonce: Numeric
   terms_hash: string
+  conditions: Json<DealConditionsJson>
   model: string
   provider: string
   status: SessionStatus
@@ -477,6 +497,7 @@ export interface SessionTable {
   opened_at: number
   expires_at: number
   close_at: number
+  /** Payments so far: as many as it has rows in `settlement`. */
   redemptions: number
   /** Cumulative. */
   paid: Numeric

@@ -1,9 +1,8 @@
 import { storeCancelJob } from "@cocoon/wrappers"
-import { beginCell } from "@ton/core"
 import type { CocoonClient } from "../CocoonClient.js"
-import { computeFee } from "../money/computeFee.js"
 import { refuse } from "../refuse.js"
 import { requireWallet } from "../requireWallet.js"
+import { sendCall } from "../wallet/sendCall.js"
 import type { WalletSend } from "../wallet/Wallet.js"
 import { getJob, type JobName } from "./getJob.js"
 
@@ -41,9 +40,6 @@ export async function cancelJob(
   if (state.status !== "opened" && state.status !== "claimed") {
     throw refuse("JOB_RUNNING", "the Job runs: it ends with its output or its deadline")
   }
-  const body = beginCell()
-    .store(storeCancelJob({ $$type: "CancelJob", queryId: 0n }))
-    .endCell()
-  const value = computeFee(client.prices, CANCEL_GAS)
-  return wallet.send([{ to: state.address, value, body, bounce: true }])
+  const store = storeCancelJob({ $$type: "CancelJob", queryId: 0n })
+  return sendCall(client, { to: state.address, gas: CANCEL_GAS, store })
 }

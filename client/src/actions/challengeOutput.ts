@@ -1,11 +1,10 @@
 import { CocoonError } from "@cocoon/protocol"
 import { storeChallengeOutput } from "@cocoon/wrappers"
-import { beginCell } from "@ton/core"
 import type { CocoonClient } from "../CocoonClient.js"
-import { computeFee } from "../money/computeFee.js"
 import { revealCost } from "../money/revealCost.js"
 import { refuse } from "../refuse.js"
 import { requireWallet } from "../requireWallet.js"
+import { sendCall } from "../wallet/sendCall.js"
 import type { WalletSend } from "../wallet/Wallet.js"
 import { getJob, type JobName } from "./getJob.js"
 
@@ -50,10 +49,7 @@ export async function challengeOutput(
   if (now > state.dueAt) {
     throw refuse("CHALLENGE_TOO_LATE", "the challenge window is over: the Job settles as paid")
   }
-  const body = beginCell()
-    .store(storeChallengeOutput({ $$type: "ChallengeOutput", queryId: 0n, dealId }))
-    .endCell()
-  const { prices } = client
-  const value = revealCost(prices, delivery.length) + computeFee(prices, CHALLENGE_GAS)
-  return wallet.send([{ to: state.address, value, body, bounce: true }])
+  const store = storeChallengeOutput({ $$type: "ChallengeOutput", queryId: 0n, dealId })
+  const amount = revealCost(client.prices, delivery.length)
+  return sendCall(client, { to: state.address, gas: CHALLENGE_GAS, amount, store })
 }

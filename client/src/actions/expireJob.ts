@@ -1,10 +1,9 @@
 import { CocoonError } from "@cocoon/protocol"
 import { storeExpireJob } from "@cocoon/wrappers"
-import { beginCell } from "@ton/core"
 import type { CocoonClient } from "../CocoonClient.js"
-import { computeFee } from "../money/computeFee.js"
 import { refuse } from "../refuse.js"
 import { requireWallet } from "../requireWallet.js"
+import { sendCall } from "../wallet/sendCall.js"
 import type { WalletSend } from "../wallet/Wallet.js"
 import { getJob, type JobName } from "./getJob.js"
 
@@ -32,7 +31,7 @@ export async function expireJob(
   client: CocoonClient,
   { job }: { readonly job: JobName },
 ): Promise<WalletSend> {
-  const wallet = requireWallet(client)
+  requireWallet(client)
   const [now, state] = await Promise.all([client.now(), getJob(client, { job })])
   if (state === null) throw refuse("JOB_NOT_OPEN", "the Job is not open, or has ended")
   const details = { expiresAfter: state.expiresAfter, now }
@@ -40,9 +39,6 @@ export async function expireJob(
     const message = "the Job still has time"
     throw new CocoonError({ code: "JOB_NOT_DUE", message, details, retryable: true })
   }
-  const body = beginCell()
-    .store(storeExpireJob({ $$type: "ExpireJob", queryId: 0n }))
-    .endCell()
-  const value = computeFee(client.prices, EXPIRE_GAS)
-  return wallet.send([{ to: state.address, value, body, bounce: true }])
+  const store = storeExpireJob({ $$type: "ExpireJob", queryId: 0n })
+  return sendCall(client, { to: state.address, gas: EXPIRE_GAS, store })
 }

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto"
+import { loadDealCodes, loadProtocolCodes } from "@cocoon/wrappers"
+import { Address, type Builder, beginCell, type Cell } from "@ton/core"
+import type { AccountNames } from "../store/Database.js"
+import { rawAccount } from "./rawAccount.js"
+
+/**
+ * Raw address of the contract of these names under a ProtocolCodes cell, as the contracts compute it (rule R2): the hash of its
+ * StateInit, from the code's hash and depth and the data at birth. `registry` is the Registry that the codes name. Throws RangeError
+ * for a verifier, which governance names and nothing derives, and what `@ton/core` throws on codes or names that are none.
+ */
+export function deriveAccount(codes: Cell, names: AccountNames): string {
+  const table = loadProtocolCodes(codes.beginParse())
+  const deals = () => loadDealCodes(table.deals.beginParse())
+  const from = (hash: bigint, depth: bigint) => (store: (data: Builder) => Builder) =>
+    stateInitHash({ hash, depth, data: dataAtBirth(codes, store) })
+  switch (names.kind) {
+    case "registry":
+      return rawAccount(table.registryHash)
+    case "provider":
+      return from(table.providerHash, table.providerDepth)(providerNames(names))
+    case "model":
+      return from(table.modelHash, table.modelDepth)(modelNames(names))
+    case "job":
+      return from(deals().jobHash, deals().jobDepth)(jobNames(names))
+    case "session":
+      return from(deals().sessionHash, deals().sessionDepth)(sessionNames(names))
+    case "pool":
+      return from(deals().poolHash, deals().poolDepth)((data) => data)
+    case "verifier":
+      throw new RangeError("a verifier's address does not follow from codes")
+  }
+}
+
+type Names<Kind extends AccountNames["kind"]> = Extract<AccountNames, { readonly kind: Kind }>
+
+const providerNames =
+  ({ owner, index }: Names<"provider">) =>
+  (data: Builder): Builder =>
+    data.storeAddress(Address.parseRaw(owner)).storeUint(index, 32)
+
+const modelNames =
+  ({ owner, modelHash, royaltyBps }: Names<"model">) =>
+  (data: Builder): Builder =>
+    data
+      .storeAddress(Address.parseRaw(owner))
+      .storeUint(BigInt(`0x${modelHash}`), 256)
+      .storeUint(royaltyBps, 16)
+
+const jobNames =
+  ({ client, nonce, termsHash }: Names<"job">) =>
+  (data: Builder): Builder =>
+    data
+      .storeAddress(Address.parseRaw(client))
+      .storeUint(BigInt(nonce), 64)
+      .storeUint(BigInt(`0x${termsHash}`), 256)
+
+const sessionNames =
+  ({ client, owner, index, nonce, termsHash }: Names<"session">) =>
+  (data: Builder): Builder =>
+    data
+      .storeAddress(Address.parseRaw(client))
+      .storeAddress(Address.parseRaw(owner))
+      .storeUint(index, 32)
+      .storeUint(BigInt(nonce), 64)
+      .storeUint(BigInt(`0x${termsHash}`), 256)
+
+/** Codes, names, and no state yet. */
+const dataAtBirth = (codes: Cell, store: (data: Builder) => Builder): Cell =>
+  store(beginCell().storeRef(codes)).storeBit(false).endCell()
+
+/** sha256(02 01 34 | depth(code) | depth(data) | hash(code) | hash(data)): a StateInit of code and data. */
+const stateInitHash = (of: { hash: bigint; depth: bigint; data: Cell }): string => {
+  const head = beginCell()
+    .storeUint(0x020134, 24)
+    .storeUint(of.depth, 16)
+    .storeUint(of.data.depth(), 16)
+    .storeUint(of.hash, 256)
+    .storeBuffer(of.data.hash())
+    .endCell()
+  const digest = createHash("sha256").update(head.beginParse().loadBuffer(71)).digest("hex")
+  return `0:${digest}`
+}

@@ -1,14 +1,7 @@
-import { epochOf } from "@cocoon/protocol"
-import { openProvider, storeClaimEpoch } from "@cocoon/wrappers"
+import { storeClaimEpoch } from "@cocoon/wrappers"
 import type { CocoonClient } from "../CocoonClient.js"
-import { refuse } from "../refuse.js"
-import { requireWallet } from "../requireWallet.js"
-import { sendCall } from "../wallet/sendCall.js"
+import { type EpochOptions, sendEpochCall } from "../wallet/sendEpochCall.js"
 import type { WalletSend } from "../wallet/Wallet.js"
-import type { ProviderName } from "./getProvider.js"
-
-/** Of Provider and RewardPool together, which may have an epoch to turn. */
-const GAS = 200_000n
 
 /**
  * Claims a Provider's reward for an epoch that it reported, in the two days after the day of reports; anyone may. The Provider's owner is paid.
@@ -29,26 +22,10 @@ const GAS = 200_000n
  * const client = createCocoonClient({ indexer, registry, globalId: -3, wallet })
  * await claimEpoch(client, { provider: { owner, index: 0 } })
  */
-export async function claimEpoch(
-  client: CocoonClient,
-  options: {
-    readonly provider: ProviderName
-    /** Days since 1970; default: the newest that it can be done for. */
-    readonly epoch?: number
-  },
-): Promise<WalletSend> {
-  requireWallet(client)
-  const now = await client.now()
-  const { provider, epoch = epochOf(now) - 2 } = options
-  const current = epochOf(now)
-  if (!(epoch + 2 === current || epoch + 3 === current)) {
-    throw refuse(
-      "EPOCH_NOT_DUE",
-      "a reward is claimed in the second and third epoch after its own",
-      { epoch, current },
-    )
-  }
-  const { address: to } = await openProvider({ codes: await client.codes(), ...provider })
-  const store = storeClaimEpoch({ $$type: "ClaimEpoch", queryId: 0n, epoch: BigInt(epoch) })
-  return sendCall(client, { to, gas: GAS, store })
+export function claimEpoch(client: CocoonClient, options: EpochOptions): Promise<WalletSend> {
+  return sendEpochCall(client, options, {
+    after: [2, 3],
+    refusal: "a reward is claimed in the second and third epoch after its own",
+    store: (epoch) => storeClaimEpoch({ $$type: "ClaimEpoch", queryId: 0n, epoch }),
+  })
 }

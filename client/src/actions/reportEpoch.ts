@@ -1,14 +1,7 @@
-import { epochOf } from "@cocoon/protocol"
-import { openProvider, storeReportEpoch } from "@cocoon/wrappers"
+import { storeReportEpoch } from "@cocoon/wrappers"
 import type { CocoonClient } from "../CocoonClient.js"
-import { refuse } from "../refuse.js"
-import { requireWallet } from "../requireWallet.js"
-import { sendCall } from "../wallet/sendCall.js"
+import { type EpochOptions, sendEpochCall } from "../wallet/sendEpochCall.js"
 import type { WalletSend } from "../wallet/Wallet.js"
-import type { ProviderName } from "./getProvider.js"
-
-/** Of Provider and RewardPool together, which may have an epoch to turn. */
-const GAS = 200_000n
 
 /**
  * Has a Provider report its work of the epoch that ended last to the RewardPool; anyone may, a day long. Its reward can be claimed once the
@@ -30,25 +23,10 @@ const GAS = 200_000n
  * const client = createCocoonClient({ indexer, registry, globalId: -3, wallet })
  * await reportEpoch(client, { provider: { owner, index: 0 } })
  */
-export async function reportEpoch(
-  client: CocoonClient,
-  options: {
-    readonly provider: ProviderName
-    /** Days since 1970; default: the newest that it can be done for. */
-    readonly epoch?: number
-  },
-): Promise<WalletSend> {
-  requireWallet(client)
-  const now = await client.now()
-  const { provider, epoch = epochOf(now) - 1 } = options
-  const current = epochOf(now)
-  if (!(epoch + 1 === current)) {
-    throw refuse("EPOCH_NOT_DUE", "only the epoch that ended last can be reported", {
-      epoch,
-      current,
-    })
-  }
-  const { address: to } = await openProvider({ codes: await client.codes(), ...provider })
-  const store = storeReportEpoch({ $$type: "ReportEpoch", queryId: 0n, epoch: BigInt(epoch) })
-  return sendCall(client, { to, gas: GAS, store })
+export function reportEpoch(client: CocoonClient, options: EpochOptions): Promise<WalletSend> {
+  return sendEpochCall(client, options, {
+    after: [1],
+    refusal: "only the epoch that ended last can be reported",
+    store: (epoch) => storeReportEpoch({ $$type: "ReportEpoch", queryId: 0n, epoch }),
+  })
 }

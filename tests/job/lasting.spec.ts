@@ -1,5 +1,6 @@
-import { beginCell, type Cell, Dictionary, toNano } from "@ton/core"
+import { toNano } from "@ton/core"
 import { createWorld, type World } from "../world/createWorld.js"
+import { dearStorage } from "../world/dearStorage.js"
 import { BUDGET, type Deal, open, USAGE } from "../world/job.js"
 import { expire, splitOf } from "../world/jobEnd.js"
 import { minimumValue } from "../world/minimumValue.js"
@@ -43,30 +44,6 @@ async function challengedLast(world: World, deal: Deal): Promise<bigint> {
   const after = (await world.chain.getContract(deal.job.address)).balance
   world.chain.now += DAY + GRACE + 1
   return after - before
-}
-
-/** The configuration with storage ten times as dear (parameter 18, block.tlb StoragePrices). */
-function dearStorage(config: Cell): Cell {
-  const parameters = Dictionary.loadDirect(
-    Dictionary.Keys.Int(32),
-    Dictionary.Values.Cell(),
-    config.beginParse(),
-  )
-  const known = parameters.get(18)
-  if (!known) throw new Error("no storage prices")
-  const prices = Dictionary.loadDirect(
-    Dictionary.Keys.Uint(32),
-    Dictionary.Values.BitString(8 + 32 + 4 * 64),
-    known.beginParse(),
-  )
-  for (const [since, bits] of prices) {
-    const old = beginCell().storeBits(bits).endCell().beginParse()
-    const dear = beginCell().storeUint(old.loadUint(8), 8).storeUint(old.loadUint(32), 32)
-    while (old.remainingBits > 0) dear.storeUint(10n * old.loadUintBig(64), 64)
-    prices.set(since, dear.endCell().bits)
-  }
-  parameters.set(18, beginCell().storeDictDirect(prices).endCell())
-  return beginCell().storeDictDirect(parameters).endCell()
 }
 
 describe.each(PRICES)("a Job of the least value and the longest windows at %s prices", (prices) => {

@@ -2,12 +2,14 @@ import { cost } from "@cocoon/protocol"
 import type { SendMessageResult } from "@ton/sandbox"
 import { SHEET } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
+import { dearStorage } from "../world/dearStorage.js"
 import { DELAY, govern } from "../world/governCalls.js"
 import { USAGE } from "../world/job.js"
+import { splitOf } from "../world/jobEnd.js"
 import { minimumValue } from "../world/minimumValue.js"
-import { PRICES } from "../world/networkConfig.js"
+import { PRICES, type Prices } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
-import { exitCodeAt } from "../world/outcomes.js"
+import { exitCodeAt, rentOf } from "../world/outcomes.js"
 import { redeemBy } from "../world/redeem.js"
 import { toRegistry } from "../world/registryCalls.js"
 import { openChannel, SESSION_DEPOSIT } from "../world/session.js"
@@ -18,13 +20,27 @@ const DAY = 86_400
 const WEEK = 7 * DAY
 /** What `govern` needs from a proposal to its execution. */
 const TIMELOCK = DELAY + 1
+const ALL = { ...USAGE, completion: 10n ** 15n }
+const PARTS = ["providerOwner Payout", "modelOwner Payout", "pool CollectFee"] as const
+const ANSWERED = "session > stranger Payout"
 const ENDED = [
   "stranger > session FinalizeClose",
   "session > provider SessionClosed",
   "session > model SessionClosed",
-  "session > stranger Payout",
+  ANSWERED,
   "session > client SessionRefund",
 ]
+
+/** A Session of ninety days, opened with the least value that is taken. */
+async function openedWithLeast(prices: Prices, terms = termsCell()) {
+  const world = await createWorld({ prices, terms })
+  const options = { terms, expiresAt: START + 90 * DAY }
+  const send = async (value: bigint) => (await openChannel(world, { ...options, value })).result
+  const { address } = (await openChannel(await createWorld({ prices, terms }), options)).session
+  const accepted = ({ transactions }: SendMessageResult) => exitCodeAt(transactions, address) === 0
+  const value = await minimumValue(world, { send, accepted, most: SESSION_DEPOSIT * 2n })
+  return { world, deal: await openChannel(world, { ...options, value }) }
+}
 
 /** New DealTerms, told to Provider and Model. */
 async function changeTerms(world: World, feeBps: bigint): Promise<void> {
@@ -38,22 +54,14 @@ async function changeTerms(world: World, feeBps: bigint): Promise<void> {
 describe.each(PRICES)("a Session that lasts, at %s prices", (prices) => {
   it("opened with the least value, it can pay all that it owes two weeks after its end, closed at the last moment", async () => {
     const terms = termsCell({ closeSeconds: BigInt(WEEK) })
-    const world = await createWorld({ prices, terms })
-    const options = { terms, expiresAt: START + 90 * DAY }
-    const send = async (value: bigint) => (await openChannel(world, { ...options, value })).result
-    const { address } = (await openChannel(await createWorld({ prices, terms }), options)).session
-    const accepted = ({ transactions }: SendMessageResult) =>
-      exitCodeAt(transactions, address) === 0
-    const most = SESSION_DEPOSIT * 2n
-    const value = await minimumValue(world, { send, accepted, most })
-    const deal = await openChannel(world, { ...options, value })
+    const { world, deal } = await openedWithLeast(prices, terms)
     await redeemBy(world, deal)
     world.chain.now = START + 97 * DAY - 1
     await requestClose(world, deal, "stranger")
     world.chain.now += WEEK + 1
     const seen = await observe(world, () => finalizeClose(world, deal))
     expect(seen.trace).toEqual(ENDED)
-    expect(seen.spent("session > stranger Payout")).toBeGreaterThan(TERMS.keeperReward)
+    expect(seen.spent(ANSWERED)).toBeGreaterThan(TERMS.keeperReward)
     const rest = seen.spent("session > client SessionRefund")
     expect(rest).toBeGreaterThanOrEqual(SESSION_DEPOSIT - cost(USAGE, SHEET))
     await expectClosed(world, deal, seen)
@@ -80,4 +88,37 @@ describe.each(PRICES)("a Session that lasts, at %s prices", (prices) => {
     expect(seen.delta.model ?? 0n).toBeGreaterThanOrEqual(0n)
     await expectClosed(world, deal, seen)
   })
+
+  it.each([
+    ["part of the deposit", USAGE],
+    ["the whole deposit", ALL],
+  ])(
+    "pays %s, fee and royalty in full, when storage became ten times dearer: only its owner may get less",
+    async (_, usage) => {
+      const { world, deal } = await openedWithLeast(prices)
+      world.chain.setConfig(dearStorage(world.chain.config))
+      world.chain.now = START + 97 * DAY
+      const { address } = deal.session
+      const balance = async () => (await world.chain.getContract(address)).balance
+      const before = await balance()
+      const seen = await observe(world, () => redeemBy(world, deal, { usage }))
+      const left = await balance()
+      const paid = usage === ALL ? SESSION_DEPOSIT : cost(USAGE, SHEET)
+      const due = splitOf(paid)
+      const [owner = 0n, royalty, fee] = PARTS.map((to) => seen.spent(`session > ${to}`))
+      expect({ royalty, fee }).toEqual({ royalty: due.royalty, fee: due.fee })
+      const stored = before - rentOf(seen, address)
+      const most = stored - due.royalty - due.fee
+      const isShort = most < due.owner
+      expect(isShort).toBe(prices === "sandbox" && usage === ALL)
+      expect(owner).toBe(isShort ? most : due.owner)
+      expect(left).toBe(stored - owner - due.royalty - due.fee)
+      expect(seen.trace.at(-1)).toBe(ANSWERED)
+      await requestClose(world, deal)
+      world.chain.now += Number(TERMS.closeSeconds) + 1
+      const end = await observe(world, () => finalizeClose(world, deal))
+      expect(end.trace).toEqual(ENDED.filter((line) => usage === USAGE || line !== ANSWERED))
+      await expectClosed(world, deal, end)
+    },
+  )
 })

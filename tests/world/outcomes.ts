@@ -12,6 +12,15 @@ export function exitCodeAt(
   return description.computePhase.exitCode
 }
 
+/** What an account paid for its storage, nanoTON. */
+export function rentOf({ transactions }: Pick<Outcome, "transactions">, { hash }: Address): bigint {
+  const key = BigInt(`0x${hash.toString("hex")}`)
+  return transactions.reduce((sum, { address, description }) => {
+    const paid = address === key && description.type === "generic" ? description.storagePhase : null
+    return sum + (paid?.storageFeesCollected ?? 0n)
+  }, 0n)
+}
+
 /** True if nothing in the cascade failed or bounced. */
 export function succeeded(outcome: Pick<Outcome, "trace">): boolean {
   return outcome.trace.every((line) => !line.includes("!") && !line.endsWith("(bounced)"))

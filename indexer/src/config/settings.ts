@@ -1,0 +1,9 @@
+import type { SettingValues } from "@cocoon/service"
+import { chainSettings } from "./chainSettings.js"
+import { serverSettings } from "./serverSettings.js"
+
+/** Every setting of the indexer. */
+export const settings = { ...chainSettings, ...serverSettings } as const
+
+/** The validated settings, frozen. */
+export type Config = SettingValues<typeof settings>

@@ -1,6 +1,7 @@
 /** Parameters, DealTerms, images, governed changes: contract class, messages, code hashes. */
 export {
   type AcceptGovernor,
+  ADDITION_SECONDS,
   type Admission,
   type ApproveImage,
   type BanPlatform,
@@ -8,8 +9,10 @@ export {
   type ChangeQueue,
   type ChildCodes,
   type CodeOrigin,
+  DELAY_SECONDS,
   type DealCodes,
   type EnforceRevocation,
+  EXECUTE_SECONDS,
   type ExecuteChange,
   type ForgetImage,
   type InitRegistry,

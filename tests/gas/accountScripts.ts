@@ -9,11 +9,11 @@ import { sendExternal } from "../world/external.js"
 import { post } from "../world/forge.js"
 import { open, USAGE } from "../world/job.js"
 import { toUint } from "../world/keys.js"
-import { installNext } from "../world/nextCodes.js"
 import { observe } from "../world/observe.js"
 import { claimEpoch, enterEpoch, fund, reportEpoch, turnEpoch } from "../world/rewards.js"
 import { listing, priceCell, registration } from "../world/setup.js"
 import { START } from "../world/terms.js"
+import { install } from "../world/upgrade.js"
 import { keyMessages } from "./keyMessages.js"
 import { DAY, queryId, type Script, type Step, step, VALUE } from "./script.js"
 
@@ -126,7 +126,7 @@ export const accountScripts: Record<string, Script> = {
   },
   "equivocation proven": { steps: [(world) => prove(world)] },
   "provider upgraded": {
-    before: [(world) => installNext(world)],
+    before: [(world) => install(world)],
     steps: [
       step(async (world) => {
         const codesHash = toUint((await world.registry.getCodes()).hash())

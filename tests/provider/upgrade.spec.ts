@@ -6,14 +6,13 @@ import {
   storeRequestUpgrade,
 } from "@cocoon/wrappers"
 import { beginCell, type Cell, toNano } from "@ton/core"
-import { ProviderNext } from "../../wrappers/dist/build/ProviderNext/ProviderNext_ProviderNext.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { forge, post, stateOf } from "../world/forge.js"
 import { claim, open } from "../world/job.js"
 import { toUint } from "../world/keys.js"
-import { installNext, nextCodes } from "../world/nextCodes.js"
 import { observe } from "../world/observe.js"
 import { openChannel } from "../world/session.js"
+import { install, installed, nextCodes, upgrade } from "../world/upgrade.js"
 
 const UPGRADED = [
   "providerOwner > provider UpgradeProvider",
@@ -21,30 +20,6 @@ const UPGRADED = [
   "registry > provider ProviderUpgraded",
   "provider > providerOwner ProviderPayout",
 ]
-
-/** A world whose governance installed the later version. */
-async function installed() {
-  const world = await createWorld({ stage: "registered" })
-  const seen = await installNext(world)
-  expect(seen.trace[0]).toBe("stranger > registry ExecuteChange")
-  const codes = await world.registry.getCodes()
-  // The rent of the days that went by is paid here.
-  await post(world.stranger, { to: world.provider, value: toNano("0.01") })
-  return {
-    world,
-    codes,
-    next: world.chain.openContract(ProviderNext.fromAddress(world.provider.address)),
-  }
-}
-
-const upgrade = (world: World, codes: Cell, by: "providerOwner" | "stranger" = "providerOwner") =>
-  observe(world, () =>
-    world.provider.send(
-      world[by].getSender(),
-      { value: toNano("0.3") },
-      { $$type: "UpgradeProvider", queryId: 0n, codesHash: toUint(codes.hash()) },
-    ),
-  )
 
 const codeOf = async (world: World) => {
   const { accountState } = await world.chain.getContract(world.provider.address)
@@ -139,12 +114,12 @@ describe("an upgrade in place", () => {
 
   it("four versions back is accepted, five is not: ERROR_NOT_PROVIDER", async () => {
     const world = await createWorld({ stage: "registered" })
-    for (let version = 2; version <= 5; version++) await installNext(world)
+    for (let version = 2; version <= 5; version++) await install(world)
     const fourth = await world.registry.getCodes()
     const state = world.chain.snapshot()
     expect((await upgrade(world, fourth)).trace).toEqual(UPGRADED)
     await world.chain.loadFrom(state)
-    await installNext(world)
+    await install(world)
     const seen = await upgrade(world, await world.registry.getCodes())
     expect(seen.trace[1]).toMatch(/RequestUpgrade ! ERROR_NOT_PROVIDER$/)
   })

@@ -9,7 +9,7 @@ import { USAGE } from "./job.js"
 import { signBytes, toUint } from "./keys.js"
 import { observe } from "./observe.js"
 
-/** What a receipt of a test says. */
+/** What a test wants otherwise in a receipt. */
 export interface Said {
   readonly dealId?: bigint
   readonly counter?: bigint
@@ -36,13 +36,13 @@ export function said(
   return signed(signature, receiptToCell(receipt))
 }
 
-/** SignedReceipt of any cell. */
+/** SignedReceipt of a receipt as it stands. */
 export const signed = (signature: Buffer, receipt: Cell) =>
   beginCell()
     .store(storeSignedReceipt({ $$type: "SignedReceipt", signature, receipt }))
     .endCell()
 
-/** Two receipts of one counter, the enclave's unless said otherwise. */
+/** What a test wants otherwise in a proof. */
 export interface Proof {
   readonly keys?: KeyPair
   readonly first?: Cell
@@ -52,7 +52,7 @@ export interface Proof {
 }
 
 /** Somebody, a stranger unless said otherwise, shows two receipts. */
-export function prove(world: World, proof: Proof = {}) {
+export function sendProof(world: World, proof: Proof = {}) {
   const keys = proof.keys ?? world.enclave
   const body = beginCell()
     .store(
@@ -65,7 +65,10 @@ export function prove(world: World, proof: Proof = {}) {
       }),
     )
     .endCell()
-  const to = world.provider
   const value = proof.value ?? toNano("0.2")
-  return observe(world, () => post(proof.by ?? world.stranger, { to, value, body }))
+  return post(proof.by ?? world.stranger, { to: world.provider, value, body })
 }
+
+/** The same, and what it did. */
+export const prove = (world: World, proof: Proof = {}) =>
+  observe(world, () => sendProof(world, proof))

@@ -1,11 +1,14 @@
 import { contentCell, cost } from "@cocoon/protocol"
+import { loadJobDelivery } from "@cocoon/wrappers"
+import { toNano } from "@ton/core"
 import { SHEET } from "../world/constants.js"
 import { createWorld } from "../world/createWorld.js"
 import { claim, type Deal, deliver, open, USAGE } from "../world/job.js"
 import { CRANK_VALUE, expectGone, splitOf } from "../world/jobEnd.js"
 import { leastValue } from "../world/leastValue.js"
 import { PRICES, type Prices } from "../world/networkConfig.js"
-import { CONTENT, challenge, completeReferenced } from "../world/referenced.js"
+import { observe } from "../world/observe.js"
+import { CONTENT, challenge, completeReferenced, reveal } from "../world/referenced.js"
 import { START, TERMS } from "../world/terms.js"
 
 const PARTS = ["providerOwner Payout", "modelOwner Payout", "pool CollectFee"] as const
@@ -58,3 +61,22 @@ describe.each(PRICES)(
     )
   },
 )
+
+describe.each(PRICES)("the least value that challenges an output, at %s prices", (prices) => {
+  it("leaves the whole deposit to whoever reveals it; one nanoTON less changes nothing", async () => {
+    const { world, deal } = await delivered(false, prices)
+    const at = deal.job.address
+    const send = (value: bigint) => challenge(world, deal, { value })
+    const { refused } = await leastValue(world, { at, send, most: toNano("1") })
+    expect(refused.trace[0]).toBe("client > job ChallengeOutput ! ERROR_TOO_LITTLE_VALUE")
+    expect(refused.delta).toEqual({ client: -refused.fees })
+    const delivery = (await deal.job.getJob())?.delivery
+    const deposit = delivery ? loadJobDelivery(delivery.beginParse()).deposit : 0n
+    expect(deposit).toBeGreaterThan(0n)
+    const seen = await observe(world, () => reveal(world, deal, { by: world.stranger }))
+    expect(seen.spent("job > stranger Payout")).toBeGreaterThan(deposit)
+    const [owner, royalty, fee] = PARTS.map((to) => seen.spent(`job > ${to}`))
+    expect({ owner, royalty, fee }).toEqual(splitOf(cost(USAGE, SHEET)))
+    await expectGone(world, deal, seen)
+  })
+})

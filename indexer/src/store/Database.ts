@@ -16,15 +16,17 @@ export interface AccountTable {
   kind: AccountKind
   /** What the address was derived from. */
   names: Json<AccountNames>
-  /** Who showed it first, and in which transaction; the address itself and 0 for the roots. */
+  /** Who showed it first, and in which transaction: the oldest by lt, in whatever order they were read; the address itself and 0 for the roots. */
   found_by: string
   found_lt: Numeric
+  /** Newest transaction that showed it: a deal that ended before that has begun anew. */
+  shown_lt: Numeric
   /** Last transaction handled; 0 and null before the first. */
   last_lt: Numeric
   last_hash: string | null
   /** After the last transaction, when the API told. */
   balance: Numeric | null
-  /** False once a deal has ended and its account is gone: nobody asks for it until it is found again. */
+  /** False after a transaction that ended a deal, unless a newer one showed it (`shown_lt`): nobody asks for it until it is found again. */
   followed: boolean
 }
 

@@ -43,6 +43,7 @@ describe.each(PRICES)("the least value that a Provider takes, at %s prices", (pr
 
   it("ProveEquivocation: all is slashed, reporter and pool get theirs; one nanoTON less changes nothing", async () => {
     const world = await createWorld({ prices })
+    const before = contents(world)
     const { accepted, refused } = await leastValue(world, {
       at: world.provider.address,
       most: toNano("0.2"),
@@ -54,6 +55,8 @@ describe.each(PRICES)("the least value that a Provider takes, at %s prices", (pr
     expect(accepted.spent("provider > pool FundRewards")).toBe(STAKE - reward)
     expect(accepted.spent("provider > stranger EquivocationReward")).toBeGreaterThanOrEqual(reward)
     expect(await world.provider.getLedger()).toMatchObject({ stake: 0n, locked: 0n })
+    const changed = Object.entries(contents(world)).filter(([of, held]) => held !== before[of])
+    expect(changed.map(([of]) => of).sort()).toEqual(["pool", "provider"])
   })
 
   it("UpgradeProvider: the whole upgrade at no cost of the reserve; one nanoTON less, or any part, changes nothing", async () => {

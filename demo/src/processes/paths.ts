@@ -8,6 +8,7 @@ export const paths = {
   localnet: at("localnet/dist/main.js"),
   nodeAgent: at("node-agent/dist/main.js"),
   gateway: at("gateway/dist/main.js"),
+  indexer: at("indexer/dist/main.js"),
   toyModel: at("node-agent/model/tiny-jargon-q8_0.gguf"),
   toyManifest: at("node-agent/model/tiny-jargon.manifest.json"),
 } as const

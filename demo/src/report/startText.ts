@@ -12,6 +12,7 @@ export function startText(stage: Stage): string {
     client,
     faucet,
     gateway,
+    graphql,
     agent,
     agentConfig,
   } = startReport(stage)
@@ -22,6 +23,7 @@ export function startText(stage: Stage): string {
     ["OpenAI base URL", baseUrl],
     ["API key", apiKey],
     ["model name", gateway.model],
+    ["GraphQL", graphql],
     ["toncenter v2", toncenterV2],
     ["toncenter v3", toncenterV3],
     ["registry", registry],

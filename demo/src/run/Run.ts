@@ -16,6 +16,8 @@ export interface Run extends Pick<Lifetime, "signal" | "defer"> {
   readonly agentDir: string
   /** The gateway's settings, key and data, removed after the run. */
   readonly gatewayDir: string
+  /** The index, removed after the run. */
+  readonly indexDir: string
   /** What agents fetch manifests and weights from, removed after the run. */
   readonly modelsDir: string
 }

@@ -28,8 +28,9 @@ export function openRun({ config, lifetime, step }: OpenRunOptions): OpenedRun {
   const agentDir = join(home, "agent")
   const gatewayDir = join(home, "gateway")
   const modelsDir = join(home, "models")
+  const indexDir = join(home, "index")
   const logDir = config.keepLogs ?? join(home, "logs")
-  for (const folder of [agentDir, gatewayDir, modelsDir, logDir])
+  for (const folder of [agentDir, gatewayDir, modelsDir, indexDir, logDir])
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   const processes = createProcesses({ logDir, env: config.childEnv })
   const { signal, defer } = lifetime
@@ -46,10 +47,10 @@ export function openRun({ config, lifetime, step }: OpenRunOptions): OpenedRun {
   }
   const clean = (logs: "keep" | "remove") => {
     const inside = config.keepLogs === undefined
-    const gone = logs === "keep" && inside ? [agentDir, gatewayDir, modelsDir] : [home]
+    const gone = logs === "keep" && inside ? [agentDir, gatewayDir, modelsDir, indexDir] : [home]
     for (const folder of gone) rmSync(folder, { recursive: true, force: true })
   }
-  const folders = { agentDir, gatewayDir, modelsDir }
+  const folders = { agentDir, gatewayDir, modelsDir, indexDir }
   const run = { config, step, signal, defer, processes, keep, release, ...folders }
   return { run, clean, killAll: processes.killAll }
 }

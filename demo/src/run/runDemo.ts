@@ -33,7 +33,7 @@ const QUESTION = "What is TDX?"
 
 /** Sets a network up, runs a direct and an open job and a streamed chat on it, and closes the books over everybody. */
 export async function runDemo(run: Run): Promise<DemoOutcome> {
-  const stage = await setUp(run, { localnet: 0, gateway: 0 })
+  const stage = await setUp(run, { localnet: 0, gateway: 0, indexer: 0 })
   const everybody = partiesOf(stage)
   const ready = await run.step("everybody's balance", (_, signal) =>
     takeStandings(stage.indexer, { parties: everybody, signal }),

@@ -3,6 +3,7 @@ import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import type { Address } from "@ton/core"
 import type { Agent } from "../agent/startAgent.js"
 import type { Gateway } from "../gateway/startGateway.js"
+import type { Indexer } from "../indexer/startIndexer.js"
 import type { Localnet } from "../localnet/startLocalnet.js"
 import type { People } from "./createPeople.js"
 
@@ -24,4 +25,6 @@ export interface Stage {
   /** The OpenAI API before the network; its wallet funds the Sessions. */
   readonly gateway: Gateway
   readonly gatewayConfig: string
+  /** GraphQL over the network. */
+  readonly index: Indexer
 }

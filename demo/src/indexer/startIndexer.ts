@@ -1,0 +1,55 @@
+import type { Address } from "@ton/core"
+import { z } from "zod"
+import type { Processes, RunningProcess } from "../processes/createProcesses.js"
+import { paths } from "../processes/paths.js"
+import { parseJson } from "../processes/runJson.js"
+import { untilAborted } from "../run/untilAborted.js"
+
+const readyLine = z.object({ graphql: z.url() })
+
+/** An indexer that answers; `graphql` is the URL of its API. */
+export interface Indexer {
+  readonly process: RunningProcess
+  readonly graphql: string
+}
+
+/** Which network is indexed, and where the rows are kept; `onStart` is told of the process before it is ready. */
+export interface StartIndexerOptions {
+  readonly api: string
+  readonly registry: Address
+  readonly globalId: number
+  /** Folder of the embedded database. */
+  readonly database: string
+  /** 0: a free one. */
+  readonly port: number
+  readonly signal: AbortSignal
+  readonly onStart: (process: RunningProcess) => void
+}
+
+/** What every command of the indexer is told of this network. */
+export function indexerFlags({
+  api,
+  registry,
+  globalId,
+  database,
+}: Pick<StartIndexerOptions, "api" | "registry" | "globalId" | "database">): string[] {
+  return [
+    ...["--chain-api", api, "--registry", registry.toRawString()],
+    ...[`--global-id=${globalId}`, "--database", database],
+  ]
+}
+
+/** Starts the indexer and waits until it serves what it has read so far. */
+export async function startIndexer(
+  processes: Processes,
+  options: StartIndexerOptions,
+): Promise<Indexer> {
+  const name = "indexer"
+  const flags = indexerFlags(options)
+  const args = ["run", "--json", ...flags, "--listen", `127.0.0.1:${options.port}`]
+  const process = processes.start({ name, script: paths.indexer, args })
+  options.onStart(process)
+  const line = await untilAborted(process.firstLine, options.signal)
+  const { graphql } = parseJson(line, { schema: readyLine, name, log: process.log })
+  return { process, graphql }
+}

@@ -11,6 +11,8 @@ export type StoreErrorCode =
   | "STORE_NOT_WRITER"
   /** The database holds another network. */
   | "STORE_OTHER_NETWORK"
+  /** The database is of no network yet. */
+  | "STORE_EMPTY"
   /** Its tables were made by a newer version. */
   | "STORE_NEWER"
   /** A migration failed. */

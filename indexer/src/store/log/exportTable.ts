@@ -1,0 +1,40 @@
+import { once } from "node:events"
+import type { Writable } from "node:stream"
+import type { TableName } from "../Database.js"
+import type { Store } from "../Store.js"
+import { COLUMNS } from "../schema/columns.js"
+import { csvLine } from "./csvLine.js"
+import { readPages } from "./readPages.js"
+
+export interface ExportOptions {
+  readonly table: TableName
+  readonly format: "csv" | "jsonl"
+  /** Is not ended. */
+  readonly out: Writable
+}
+
+/**
+ * Writes all rows of a table, as it was at the beginning, in the order of its primary key and of the columns of `columns.ts`: CSV
+ * (RFC 4180, with a header; JSON columns as JSON text, NULL empty) or a JSON object a line. The number of rows.
+ */
+export async function exportTable(store: Store, options: ExportOptions): Promise<number> {
+  const { table, format, out } = options
+  const columns = Object.keys(COLUMNS[table])
+  const line = format === "csv" ? csvLine : jsonLine
+  return store.snapshot(async (trx) => {
+    if (format === "csv") await write(out, `${columns.join(",")}\r\n`)
+    let written = 0
+    for await (const page of readPages(trx, table)) {
+      await write(out, page.map((row) => line(columns, row as Record<string, unknown>)).join(""))
+      written += page.length
+    }
+    return written
+  })
+}
+
+const jsonLine = (columns: readonly string[], row: Readonly<Record<string, unknown>>): string =>
+  `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))}\n`
+
+async function write(out: Writable, text: string): Promise<void> {
+  if (!out.write(text)) await once(out, "drain")
+}

@@ -1,0 +1,61 @@
+import { type RawBuilder, sql, type Transaction } from "kysely"
+import { OWNERS, type StateTable } from "../../project/Rows.js"
+import type { AccountKind, Database, Row } from "../Database.js"
+import type { TrackedRows } from "./createTrackedRows.js"
+
+/** State tables by the kind of account whose fold writes them. */
+const TABLES: Readonly<Record<AccountKind, readonly StateTable[]>> = {
+  registry: ["registry", "terms", "image", "platform_ban", "change"],
+  verifier: [],
+  pool: ["pool", "reward_epoch"],
+  provider: ["provider", "price", "attestation", "provider_epoch"],
+  model: ["model"],
+  job: ["job"],
+  session: ["session"],
+}
+
+/** Rows that may still change; tables that are not here are loaded whole. */
+const LIVE: { readonly [Table in StateTable]?: RawBuilder<unknown> } = {
+  change: sql`status = 'queued'`,
+  attestation: sql`accepted and ended_at is null`,
+}
+/** Of these only the newest rows can change: how many, by which column. */
+const NEWEST: { readonly [Table in StateTable]?: { readonly column: string; rows: number } } = {
+  job: { column: "opened_lt", rows: 1 },
+  session: { column: "opened_lt", rows: 1 },
+  provider_epoch: { column: "epoch", rows: 4 },
+  reward_epoch: { column: "epoch", rows: 4 },
+}
+
+type Account = Pick<Row<"account">, "address" | "kind">
+
+/** Loads what the folds of these accounts may read: one SELECT a table. */
+export async function loadRows(
+  trx: Transaction<Database>,
+  rows: TrackedRows,
+  accounts: readonly Account[],
+): Promise<void> {
+  for (const kind of new Set(accounts.map((account) => account.kind))) {
+    const members = accounts.filter((account) => account.kind === kind)
+    const addresses = members.map(({ address }) => address)
+    for (const table of TABLES[kind]) rows.load(table, await select(trx, table, addresses))
+  }
+}
+
+async function select<Table extends StateTable>(
+  trx: Transaction<Database>,
+  table: Table,
+  addresses: readonly string[],
+): Promise<readonly Row<Table>[]> {
+  const owner = sql.ref(OWNERS[table])
+  const newest = NEWEST[table]
+  const live = LIVE[table] ?? sql`true`
+  const query =
+    newest === undefined
+      ? sql<Row<Table>>`select * from ${sql.table(table)}
+          where ${owner} = any(${addresses}::text[]) and ${live}`
+      : sql<Row<Table>>`select newest.* from unnest(${addresses}::text[]) as wanted(address),
+          lateral (select * from ${sql.table(table)} where ${owner} = wanted.address
+            order by ${sql.ref(newest.column)} desc limit ${newest.rows}) as newest`
+  return (await query.execute(trx)).rows
+}

@@ -1,0 +1,64 @@
+import type { Row, TableName } from "../Database.js"
+
+interface Index<Table extends TableName> {
+  readonly columns: readonly (keyof Row<Table> & string)[]
+  readonly unique?: true
+  /** Rows that are in it; all unless said otherwise. */
+  readonly where?: string
+}
+
+/** Besides the primary keys: what lists filter by, then order by. Few, since each is paid at every insert. */
+export const INDEXES: { readonly [Table in TableName]?: readonly Index<Table>[] } = {
+  account: [{ columns: ["kind", "address"], where: "followed" }],
+  transaction: [
+    { columns: ["hash"], unique: true },
+    { columns: ["lt", "account"] },
+    { columns: ["trace_id"] },
+    { columns: ["external_hash"], where: "external_hash is not null" },
+  ],
+  provider: [
+    { columns: ["owner"] },
+    { columns: ["platform_id"] },
+    { columns: ["registered_lt", "address"] },
+  ],
+  price: [{ columns: ["model", "completion", "provider"] }],
+  price_point: [{ columns: ["model", "lt"] }],
+  attestation: [
+    { columns: ["lt", "provider"] },
+    { columns: ["trace_id"] },
+    { columns: ["provider"], where: "accepted and ended_at is null" },
+  ],
+  quote: [{ columns: ["trace_id"] }, { columns: ["provider", "lt"] }],
+  model: [
+    { columns: ["owner"] },
+    { columns: ["model_hash"] },
+    { columns: ["listed_lt", "address"] },
+  ],
+  key_grant: [{ columns: ["provider", "lt"] }],
+  job: [
+    { columns: ["opened_lt", "address"] },
+    { columns: ["deal_id"] },
+    { columns: ["client", "opened_lt"] },
+    { columns: ["provider", "opened_lt"], where: "provider is not null" },
+    { columns: ["model", "status", "opened_lt"] },
+    { columns: ["status", "opened_lt"] },
+  ],
+  session: [
+    { columns: ["opened_lt", "address"] },
+    { columns: ["deal_id"] },
+    { columns: ["client", "opened_lt"] },
+    { columns: ["provider", "opened_lt"] },
+    { columns: ["model", "opened_lt"] },
+    { columns: ["status", "opened_lt"] },
+  ],
+  settlement: [
+    { columns: ["lt", "account"] },
+    { columns: ["at"] },
+    { columns: ["model", "at"] },
+    { columns: ["provider", "at"] },
+    { columns: ["client", "at"] },
+  ],
+  provider_epoch: [{ columns: ["epoch", "provider"] }],
+  hour: [{ columns: ["hour"] }],
+  pending: [{ columns: ["external_hash"] }, { columns: ["account"] }],
+}

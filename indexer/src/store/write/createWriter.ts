@@ -1,0 +1,28 @@
+import type { Projection } from "../../project/Projection.js"
+import { upsertRows } from "../rows/writeRows.js"
+import type { Store } from "../Store.js"
+import type { Writer } from "../Writer.js"
+import { beginNetwork } from "./beginNetwork.js"
+import { commitBatch } from "./commitBatch.js"
+import { previewRows } from "./previewRows.js"
+import { rebuildRows } from "./rebuildRows.js"
+
+/** Writes batches to a store whose writer's lock this process holds; `project` is the fold of every account. */
+export function createWriter(store: Store, project: Projection): Writer {
+  return {
+    begin: (roots) => store.write((trx) => beginNetwork(trx, roots)),
+    commit: (batch) =>
+      store.write((trx, announce) => commitBatch(trx, batch, { project, announce })),
+    preview: (rows) => store.write((trx, announce) => previewRows(trx, rows, announce)),
+    forget: (what) =>
+      store.write(async (trx) => {
+        const every = trx.deleteFrom("pending")
+        await (what === "all"
+          ? every
+          : every.where("external_hash", "=", what.externalHash)
+        ).execute()
+      }),
+    pots: (rows) => store.write((trx) => upsertRows(trx, "reward_pot", rows)),
+    rebuild: () => store.write((trx, announce) => rebuildRows(trx, project, announce)),
+  }
+}

@@ -9,6 +9,7 @@ export function accountRow(address: Address, names: AccountNames): Row<"account"
     names,
     found_by: address.toRawString(),
     found_lt: "0",
+    shown_lt: "0",
     last_lt: "0",
     last_hash: null,
     balance: null,

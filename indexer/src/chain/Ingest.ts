@@ -1,0 +1,33 @@
+import type { Transaction } from "@cocoon/ton-indexer-client"
+import type { Row } from "../store/Database.js"
+
+export type FollowedAccount = Row<"account">
+
+/** Why an account could not be read on: something is missing, contradicts, or is newer than what the Registry is known to. */
+export type Mark = "gap" | "conflict" | "beyond"
+
+/** What became of the transactions that were given. */
+export interface Taken {
+  readonly transactions: number
+  readonly events: number
+  /** Accounts that are followed from now on, their history not read yet. */
+  readonly found: readonly FollowedAccount[]
+  /** Accounts that are followed no more. */
+  readonly ended: readonly string[]
+  readonly marks: ReadonlyMap<string, Mark>
+  /** The pool told of something. */
+  readonly pool: boolean
+}
+
+/** Turns transactions into rows of the store: each followed account's exactly once, in the order of its chain. */
+export interface Ingest {
+  /** Followed accounts by raw address, with their cursors. */
+  accounts(): ReadonlyMap<string, FollowedAccount>
+  /** Block up to which the Registry is indexed; nothing newer of another account is taken, for codes may be missing to read it. */
+  registryKnownTo(seqno: number): void
+  registrySeqno(): number
+  /** Takes what follows the cursors, out of rows in any order, and leaves the rest. One call at a time commits. */
+  take(rows: readonly Transaction[]): Promise<Taken>
+  /** Says that everything up to this block is indexed. */
+  advance(head: { readonly seqno: number; readonly at: number }): Promise<void>
+}

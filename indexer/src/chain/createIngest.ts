@@ -1,0 +1,157 @@
+import type { Transaction } from "@cocoon/ton-indexer-client"
+import type { Kysely } from "kysely"
+import type { advanceNetwork } from "../decode/advanceNetwork.js"
+import type { decodeTransaction } from "../decode/decodeTransaction.js"
+import type { Network } from "../decode/Network.js"
+import { networkOf } from "../decode/networkOf.js"
+import type { Database } from "../store/Database.js"
+import type { LinkedDecoded, Writer } from "../store/Writer.js"
+import { createMutex } from "./createMutex.js"
+import type { FollowedAccount, Ingest, Mark, Taken } from "./Ingest.js"
+import { linkRow } from "./linkRow.js"
+import type { IngestMetrics } from "./metrics/createIngestMetrics.js"
+import { readFollowed } from "./readFollowed.js"
+
+export interface IngestDeps {
+  readonly db: Kysely<Database>
+  readonly writer: Pick<Writer, "commit">
+  /** Raw address. */
+  readonly registry: string
+  readonly globalId: number
+  readonly decode: typeof decodeTransaction
+  readonly advance: typeof advanceNetwork
+  readonly metrics: IngestMetrics
+}
+
+interface State {
+  readonly accounts: Map<string, FollowedAccount>
+  network: Network
+  registrySeqno: number
+}
+
+/** Goes on from what the store holds. Its calls throw StoreError. */
+export async function createIngest(deps: IngestDeps): Promise<Ingest> {
+  const state: State = {
+    accounts: new Map((await readFollowed(deps.db)).map((account) => [account.address, account])),
+    network: await readNetwork(deps),
+    registrySeqno: 0,
+  }
+  const alone = createMutex()
+  deps.metrics.followed(() => state.accounts.size)
+  return {
+    accounts: () => state.accounts,
+    registrySeqno: () => state.registrySeqno,
+    registryKnownTo(seqno) {
+      state.registrySeqno = Math.max(state.registrySeqno, seqno)
+    },
+    take: (rows) => alone(() => take({ ...deps, state }, rows)),
+    advance: (head) => alone(async () => void (await deps.writer.commit({ decoded: [], head }))),
+  }
+}
+
+async function readNetwork({ db, registry, globalId }: IngestDeps): Promise<Network> {
+  const row = await db
+    .selectFrom("registry")
+    .select(["address", "codes"])
+    .where("address", "=", registry)
+    .executeTakeFirst()
+  return row ? networkOf(row, globalId) : { registry, globalId, codes: [] }
+}
+
+type Parts = IngestDeps & { readonly state: State }
+
+async function take(parts: Parts, rows: readonly Transaction[]): Promise<Taken> {
+  const { writer, metrics, state } = parts
+  const decodeEnd = metrics.decodeSeconds.startTimer()
+  const plan = planOf(parts, rows)
+  decodeEnd()
+  if (plan.decoded.length === 0) return nothing(plan.marks)
+  const commitEnd = metrics.commitSeconds.startTimer()
+  const { transactions, events } = await writer.commit({ decoded: plan.decoded })
+  commitEnd()
+  state.network = plan.network
+  for (const cursor of plan.cursors.values()) state.accounts.set(cursor.address, cursor)
+  const changed = await applyRoster(parts, plan)
+  metrics.taken({ transactions, events })
+  const pool = plan.decoded.some(({ events }) =>
+    events.some(({ kind }) => kind.startsWith("pool.")),
+  )
+  return { transactions, events, ...changed, marks: plan.marks, pool }
+}
+
+const nothing = (marks: ReadonlyMap<string, Mark>): Taken => ({
+  ...{ transactions: 0, events: 0, found: [], ended: [], pool: false },
+  marks,
+})
+
+/** What is to be committed, and how things are once it is. */
+interface Plan {
+  readonly decoded: LinkedDecoded[]
+  readonly cursors: Map<string, FollowedAccount>
+  readonly ended: Set<string>
+  readonly marks: Map<string, Mark>
+  network: Network
+}
+
+/** The Registry's rows first: they tell how to read the others. */
+function planOf(parts: Parts, rows: readonly Transaction[]): Plan {
+  const { registry } = parts
+  const { network } = parts.state
+  const plan: Plan = {
+    ...{ decoded: [], cursors: new Map(), ended: new Set(), marks: new Map() },
+    network,
+  }
+  const addressed = rows
+    .map((row) => ({ row, address: row.account.toRawString() }))
+    .toSorted((one, other) => order(one, other, registry))
+  for (const one of addressed) planRow(plan, parts, one)
+  return plan
+}
+
+type Addressed = { readonly row: Transaction; readonly address: string }
+
+const order = (one: Addressed, other: Addressed, registry: string): number => {
+  const first = Number(other.address === registry) - Number(one.address === registry)
+  if (first !== 0) return first
+  return one.row.lt < other.row.lt ? -1 : one.row.lt > other.row.lt ? 1 : 0
+}
+
+function planRow(plan: Plan, parts: Parts, { row, address }: Addressed): void {
+  const { state, registry, decode, advance } = parts
+  const account = plan.cursors.get(address) ?? state.accounts.get(address)
+  if (account === undefined || plan.marks.has(address) || plan.ended.has(address)) return
+  const link = linkRow(account, row)
+  if (link === "seen") return
+  if (link !== "next") return void plan.marks.set(address, link)
+  const isKnown = address === registry || (row.masterchainSeqno ?? Infinity) <= state.registrySeqno
+  if (!isKnown || row.finality !== "finalized") return void plan.marks.set(address, "beyond")
+  const decoded = decode(row, account, plan.network)
+  if (address === registry) plan.network = advance(plan.network, decoded.events)
+  plan.decoded.push({ ...decoded, previous: previousOf(row) })
+  plan.cursors.set(address, cursorAfter(account, row))
+  if (decoded.ended) plan.ended.add(address)
+}
+
+const previousOf = ({ previousLt, previousHash }: Transaction): LinkedDecoded["previous"] =>
+  previousLt === null ? null : { lt: previousLt.toString(), hash: previousHash }
+
+const cursorAfter = (account: FollowedAccount, row: Transaction): FollowedAccount => ({
+  ...account,
+  last_lt: row.lt.toString(),
+  last_hash: row.hash,
+  balance: row.balanceAfter?.toString() ?? null,
+})
+
+/** The store decides who is followed: a deal that ended may have been shown again since, and one that was shown may be known. */
+async function applyRoster({ db, state }: Parts, { decoded, ended }: Plan) {
+  const shown = new Set(decoded.flatMap(({ found }) => found.map(({ address }) => address)))
+  const asked = [...shown, ...ended]
+  if (asked.length === 0) return { found: [], ended: [] }
+  const followed = new Map((await readFollowed(db, asked)).map((row) => [row.address, row]))
+  const gone = [...ended].filter((address) => !followed.has(address))
+  for (const address of gone) state.accounts.delete(address)
+  const isNew = ({ address }: FollowedAccount) => ended.has(address) || !state.accounts.has(address)
+  const found = [...followed.values()].filter(isNew)
+  for (const account of found) state.accounts.set(account.address, account)
+  return { found, ended: gone }
+}

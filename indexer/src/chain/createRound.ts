@@ -1,0 +1,57 @@
+import type { Chain } from "./Chain.js"
+import { type CaughtUp, catchUp } from "./catchUp.js"
+import { checkHistory } from "./checkHistory.js"
+import { readPots } from "./readPots.js"
+
+/** Catches up once, and looks after what that shows. Throws ChainError CHAIN_FORK, TonIndexerError, StoreError. */
+export interface Round {
+  (): Promise<CaughtUp>
+  /** Has the pots read again in the next round. */
+  potsChanged(): void
+}
+
+/** Rounds over one chain. The first reads the pots of every pool. */
+export function createRound(chain: Chain): Round {
+  const state = { potsDue: true, seqno: chain.indexedSeqno }
+  const round = async (): Promise<CaughtUp> => {
+    const result = await catchUp(chain)
+    state.potsDue ||= result.pool
+    await checkDoubtful(chain, { doubtful: result.doubtful, seqno: state.seqno })
+    if (result.head) {
+      state.seqno = result.head.seqno
+      chain.metrics.headSeqno.set(result.head.seqno)
+      chain.metrics.headTime.set(result.head.at)
+    }
+    if (state.potsDue) await writePots(chain)
+    state.potsDue = false
+    return result
+  }
+  return Object.assign(round, {
+    potsChanged: () => {
+      state.potsDue = true
+    },
+  })
+}
+
+async function checkDoubtful(
+  { client, ingest, sleep, signal, log }: Chain,
+  { doubtful, seqno }: { readonly doubtful: readonly string[]; readonly seqno: number },
+): Promise<void> {
+  for (const address of doubtful) {
+    const account = ingest.accounts().get(address)
+    if (account === undefined) continue
+    log.warn(
+      { account: address, lt: account.last_lt },
+      "the chain does not go on from what is indexed",
+    )
+    await checkHistory(client, { account, seqno, sleep, signal })
+  }
+}
+
+async function writePots({ client, ingest, writer }: Chain): Promise<void> {
+  for (const { address, kind, last_hash } of ingest.accounts().values()) {
+    if (kind !== "pool" || last_hash === null) continue
+    const pots = await readPots(client, address)
+    if (pots.length > 0) await writer.pots(pots)
+  }
+}

@@ -1,0 +1,89 @@
+import type { ChainReader } from "./ChainReader.js"
+import { createQueue, type Queue } from "./createQueue.js"
+import type { FollowedAccount, Mark } from "./Ingest.js"
+import { inParallel } from "./inParallel.js"
+import { readHistory } from "./readHistory.js"
+
+const FOUND_MAX = 2_000
+
+/** What came of reading accounts on. */
+export interface Reading {
+  /** Accounts whose last rows could not be taken, and why; all others are read to their end. */
+  readonly marks: ReadonlyMap<string, Mark>
+  /** Accounts that ended, and that were found and read, while it ran. */
+  readonly ended: readonly string[]
+  readonly found: readonly FollowedAccount[]
+  readonly pool: boolean
+}
+
+/**
+ * Reads accounts from their cursors to the end of what the API has, many in one request and several requests at once; those that
+ * are found on the way, too. Memory is bounded: where many were found, they are read before what shows more of them.
+ * Throws TonIndexerError, StoreError.
+ */
+export async function readAccounts(
+  reader: ChainReader,
+  accounts: readonly FollowedAccount[],
+): Promise<Reading> {
+  const pass = { marks: new Map(), ended: [], found: [], queue: createQueue(), pool: false } as Pass
+  let level = accounts.map(({ address }) => address)
+  while (level.length > 0) {
+    const limit = reader.settings.parallelReads
+    await inParallel(groupsOf(level, reader), { limit, work: (group) => read(reader, pass, group) })
+    level = pass.queue.take(pass.queue.size())
+  }
+  reader.metrics.queue.set(0)
+  return pass
+}
+
+interface Pass extends Reading {
+  readonly marks: Map<string, Mark>
+  readonly ended: string[]
+  readonly found: FollowedAccount[]
+  readonly queue: Queue<string>
+  pool: boolean
+}
+
+/** Few accounts are spread over the requests that may be under way at once. */
+function* groupsOf(addresses: readonly string[], { settings }: ChainReader) {
+  const { accountsPerRequest, parallelReads } = settings
+  const share = Math.ceil(addresses.length / parallelReads)
+  const size = Math.max(1, Math.min(accountsPerRequest, share))
+  for (let at = 0; at < addresses.length; at += size) yield addresses.slice(at, at + size)
+}
+
+async function read(reader: ChainReader, pass: Pass, addresses: readonly string[]): Promise<void> {
+  const { ingest, signal, metrics, settings } = reader
+  const known = addresses.flatMap((address) => ingest.accounts().get(address) ?? [])
+  if (known.length === 0) return
+  for (const { address } of known) pass.marks.delete(address)
+  for await (const rows of readHistory(reader, known)) {
+    signal.throwIfAborted()
+    const taken = await ingest.take(rows)
+    for (const [address, mark] of taken.marks) note(reader, pass, { address, mark })
+    for (const account of taken.found) pass.queue.add(account.address)
+    pass.found.push(...taken.found)
+    pass.ended.push(...taken.ended)
+    pass.pool ||= taken.pool
+    metrics.queue.set(pass.queue.size())
+    while (pass.queue.size() > FOUND_MAX) {
+      await read(reader, pass, pass.queue.take(settings.accountsPerRequest))
+    }
+    // What ends a deal ends its reading; once all of a group have ended or are held up there is nothing more to take.
+    if (known.every(({ address }) => !ingest.accounts().has(address) || pass.marks.has(address))) {
+      return
+    }
+  }
+}
+
+function note(
+  { metrics, log }: ChainReader,
+  { marks }: Pass,
+  { address, mark }: { readonly address: string; readonly mark: Mark },
+): void {
+  // The first reason counts: what comes after it cannot link any more.
+  if (marks.has(address)) return
+  marks.set(address, mark)
+  metrics.marks.inc({ reason: mark })
+  log.debug({ account: address, reason: mark }, "an account could not be read on")
+}

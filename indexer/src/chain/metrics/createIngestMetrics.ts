@@ -59,25 +59,32 @@ function createGauges(registers: Registry[]) {
 export function createIngestMetrics(registry: Registry) {
   const registers = [registry]
   const counters = createCounters(registers)
+  const sums = { transactions: 0, followed: () => 0 }
+  new Gauge({
+    name: "cocoon_indexer_accounts",
+    help: "Accounts that are followed.",
+    registers,
+    collect() {
+      this.set(sums.followed())
+    },
+  })
   return {
     ...counters,
     ...createTimers(registers),
     ...createGauges(registers),
+    /** Counts a committed batch. */
     taken({ transactions, events }: { readonly transactions: number; readonly events: number }) {
       counters.transactions.inc(transactions)
       counters.events.inc(events)
       counters.batches.inc()
+      sums.transactions += transactions
     },
+    /** Who knows how many accounts are followed. */
     followed(count: () => number) {
-      new Gauge({
-        name: "cocoon_indexer_accounts",
-        help: "Accounts that are followed.",
-        registers,
-        collect() {
-          this.set(count())
-        },
-      })
+      sums.followed = count
     },
+    /** Since the process began, for people. */
+    sums: () => ({ transactions: sums.transactions, accounts: sums.followed() }),
   }
 }
 

@@ -1,0 +1,39 @@
+import type { Log } from "@cocoon/service"
+import type { Registry } from "prom-client"
+import { createContext } from "../api/context/createContext.js"
+import { createSchema } from "../api/createSchema.js"
+import { createServer } from "../api/server/createServer.js"
+import type { GraphqlOptions, Server } from "../api/server/Server.js"
+import { createFeed } from "../api/subscribe/createFeed.js"
+import type { Config } from "../config/settings.js"
+import type { Store } from "../store/Store.js"
+
+export interface ServeDeps {
+  readonly config: Config
+  readonly store: Store
+  readonly registry: Registry
+  readonly log: Log
+  readonly onClose: (name: string, close: () => Promise<void>) => void
+}
+
+/** Serves health and metrics, and GraphQL unless this process indexes alone. Throws CocoonError HTTP_LISTEN. */
+export async function serveIndex(deps: ServeDeps): Promise<Server> {
+  const { config, store, registry, log } = deps
+  const { listen, metricsListen, maxLagSeconds } = config
+  const graphql = config.role === "writer" ? undefined : await openGraphql(deps)
+  const server = await createServer({
+    ...{ listen, maxLagSeconds, registry, log },
+    ...(metricsListen === undefined ? {} : { metricsListen }),
+    ...(graphql === undefined ? {} : { graphql }),
+    head: () => store.db.selectFrom("head").select(["seqno", "at"]).executeTakeFirst(),
+  })
+  deps.onClose("server", server.close)
+  return server
+}
+
+async function openGraphql({ store, onClose }: ServeDeps): Promise<GraphqlOptions> {
+  const { db, notices } = store
+  const feed = await createFeed({ db, notices })
+  onClose("feed", feed.close)
+  return { schema: createSchema(), createContext: () => createContext({ db, feed }), notices }
+}

@@ -1,30 +1,9 @@
 import SchemaBuilder from "@pothos/core"
 import ComplexityPlugin from "@pothos/plugin-complexity"
 import RelayPlugin from "@pothos/plugin-relay"
-import type { ApiContext } from "../context/ApiContext.js"
 import { decodeId } from "./decodeId.js"
 import { encodeId } from "./encodeId.js"
-
-interface Text {
-  Input: string
-  Output: string
-}
-
-/** What the schema is made of; amounts, lt and counts of tokens are decimal strings, addresses raw, times unix seconds. */
-interface SchemaTypes {
-  Context: ApiContext
-  DefaultFieldNullability: false
-  Scalars: {
-    ID: Text
-    NanoTon: Text
-    Tokens: Text
-    Lt: Text
-    Address: Text
-    Hash: Text
-    UnixTime: { Input: number; Output: number }
-    JSON: { Input: unknown; Output: unknown }
-  }
-}
+import type { SchemaTypes } from "./SchemaTypes.js"
 
 /** The one builder: each file of `types/` adds to it. */
 export const builder = new SchemaBuilder<SchemaTypes>({

@@ -2,6 +2,7 @@ import { builder } from "../builder.js"
 import { parseAddress } from "./parseAddress.js"
 import { parseDecimal } from "./parseDecimal.js"
 import { parseHash } from "./parseHash.js"
+import { parseUInt } from "./parseUInt.js"
 import { parseUnixTime } from "./parseUnixTime.js"
 
 // What goes out stands so in the store: it is not checked again.
@@ -12,10 +13,10 @@ builder.scalarType("NanoTon", {
   serialize: asText,
   parseValue: (value) => parseDecimal(value, "BAD_AMOUNT", "an amount of nanoTON"),
 })
-builder.scalarType("Tokens", {
-  description: "A count of tokens, a decimal string.",
+builder.scalarType("Count", {
+  description: "A count that may be large (of tokens, gas, deals), a decimal string.",
   serialize: asText,
-  parseValue: (value) => parseDecimal(value, "BAD_AMOUNT", "a count of tokens"),
+  parseValue: (value) => parseDecimal(value, "BAD_AMOUNT", "a count"),
 })
 builder.scalarType("Lt", {
   description: "A logical time of the chain, a decimal string.",
@@ -37,6 +38,11 @@ builder.scalarType("UnixTime", {
   description: "Unix seconds.",
   serialize: (value) => value as number,
   parseValue: parseUnixTime,
+})
+builder.scalarType("UInt", {
+  description: "A whole number that is not negative, of at most 53 bits.",
+  serialize: (value) => value as number,
+  parseValue: parseUInt,
 })
 builder.scalarType("JSON", {
   description: "What differs by kind, as JSON; amounts in it are decimal strings.",

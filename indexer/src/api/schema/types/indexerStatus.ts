@@ -6,7 +6,8 @@ const Indexer = builder.objectRef<Partial<IndexedHead>>("Indexer").implement({
   description: "The indexer itself: which one it is and how far it has read.",
   fields: (t) => ({
     version: t.string({ description: "Of the package.", resolve: () => version() }),
-    seqno: t.exposeInt("seqno", {
+    seqno: t.expose("seqno", {
+      type: "UInt",
       nullable: true,
       description: "Newest masterchain block up to which all is indexed; null before the first.",
     }),

@@ -1,0 +1,173 @@
+import { loadPage } from "../../connection/loadPage.js"
+import { pageCost } from "../../connection/pageCost.js"
+import { builder } from "../builder.js"
+import { connections } from "../connections.js"
+import { jobFilter } from "../jobFilter.js"
+import { ATTESTATIONS } from "../listings/attestations.js"
+import { JOBS } from "../listings/jobs.js"
+import { PROVIDER_EPOCHS } from "../listings/providerEpochs.js"
+import { SESSIONS } from "../listings/sessions.js"
+import { SETTLEMENTS } from "../listings/settlements.js"
+import { TRANSACTIONS } from "../listings/transactions.js"
+import { refs } from "../refs.js"
+import { JobFilterInput } from "./jobFilterInput.js"
+import { JobOrder } from "./jobOrder.js"
+import { SessionOrder } from "./sessionOrder.js"
+import { SettlementOrder } from "./settlementOrder.js"
+
+// What belongs to a Provider or a Model, page by page: the same page of many of them is one statement.
+
+const account = { column: "account", kind: "address" } as const
+const provider = { column: "provider", kind: "address" } as const
+const model = { column: "model", kind: "address" } as const
+
+for (const { ref, by } of [
+  { ref: refs.Provider, by: provider },
+  { ref: refs.Model, by: model },
+]) {
+  builder.objectFields(ref, (t) => ({
+    jobs: t.field({
+      type: connections.jobs,
+      complexity: pageCost,
+      args: {
+        ...t.arg.connectionArgs(),
+        filter: t.arg({ type: JobFilterInput }),
+        orderBy: t.arg({ type: JobOrder, required: true, defaultValue: "NEWEST" }),
+      },
+      resolve: ({ address }, { filter, orderBy, ...args }, context) =>
+        loadPage(context, JOBS, {
+          args,
+          orderBy,
+          filter,
+          where: jobFilter.where(filter),
+          by,
+          parent: { value: address },
+        }),
+    }),
+    sessions: t.field({
+      type: connections.sessions,
+      complexity: pageCost,
+      args: {
+        ...t.arg.connectionArgs(),
+        orderBy: t.arg({ type: SessionOrder, required: true, defaultValue: "NEWEST" }),
+      },
+      resolve: ({ address }, { orderBy, ...args }, context) =>
+        loadPage(context, SESSIONS, { args, orderBy, where: [], by, parent: { value: address } }),
+    }),
+    settlements: t.field({
+      type: connections.settlements,
+      complexity: pageCost,
+      args: {
+        ...t.arg.connectionArgs(),
+        orderBy: t.arg({ type: SettlementOrder, required: true, defaultValue: "NEWEST" }),
+      },
+      resolve: ({ address }, { orderBy, ...args }, context) =>
+        loadPage(context, SETTLEMENTS, {
+          args,
+          orderBy,
+          where: [],
+          by,
+          parent: { value: address },
+        }),
+    }),
+    transactions: t.field({
+      type: connections.transactions,
+      complexity: pageCost,
+      args: t.arg.connectionArgs(),
+      description: "Newest first.",
+      resolve: ({ address }, args, context) =>
+        loadPage(context, TRANSACTIONS, {
+          args,
+          orderBy: "NEWEST",
+          where: [],
+          by: account,
+          parent: { value: address },
+        }),
+    }),
+  }))
+}
+
+for (const ref of [refs.Job, refs.Session]) {
+  builder.objectFields(ref, (t) => ({
+    transactions: t.field({
+      type: connections.transactions,
+      complexity: pageCost,
+      args: t.arg.connectionArgs(),
+      description: "Of this deal, oldest first.",
+      resolve: ({ address, opened_lt, closed_lt }, args, context) =>
+        loadPage(context, TRANSACTIONS, {
+          args,
+          orderBy: "OLDEST",
+          where: [],
+          by: account,
+          parent: { value: address, from: opened_lt, to: closed_lt ?? undefined },
+        }),
+    }),
+    settlements: t.field({
+      type: connections.settlements,
+      complexity: pageCost,
+      args: t.arg.connectionArgs(),
+      description: "Its payments, newest first: one of a Job, each redemption of a Session.",
+      resolve: ({ address, opened_lt, closed_lt }, args, context) =>
+        loadPage(context, SETTLEMENTS, {
+          args,
+          orderBy: "NEWEST",
+          where: [],
+          by: account,
+          parent: { value: address, from: opened_lt, to: closed_lt ?? undefined },
+        }),
+    }),
+  }))
+}
+
+builder.objectFields(refs.Provider, (t) => ({
+  attestations: t.field({
+    type: connections.attestations,
+    complexity: pageCost,
+    args: t.arg.connectionArgs(),
+    description: "Every answer that reached it, newest first.",
+    resolve: ({ address }, args, context) =>
+      loadPage(context, ATTESTATIONS, {
+        args,
+        orderBy: "NEWEST",
+        where: [],
+        by: provider,
+        parent: { value: address },
+      }),
+  }),
+  epochs: t.field({
+    type: connections.providerEpochs,
+    complexity: pageCost,
+    args: t.arg.connectionArgs(),
+    description: "Work and rewards, newest first.",
+    resolve: ({ address }, args, context) =>
+      loadPage(context, PROVIDER_EPOCHS, {
+        args,
+        orderBy: "NEWEST",
+        where: [],
+        by: provider,
+        parent: { value: address },
+      }),
+  }),
+}))
+
+builder.objectField(refs.Model, "board", (t) =>
+  t.field({
+    type: connections.jobs,
+    complexity: pageCost,
+    args: {
+      ...t.arg.connectionArgs(),
+      orderBy: t.arg({ type: JobOrder, required: true, defaultValue: "OLDEST" }),
+    },
+    description: "Open jobs that anybody who is attested may claim.",
+    resolve: ({ address }, { orderBy, ...args }, context) =>
+      loadPage(context, JOBS, {
+        args,
+        orderBy,
+        filter: "board",
+        where: jobFilter.where({ statuses: ["open"], direct: false }),
+        by: model,
+        parent: { value: address },
+      }),
+  }),
+)

@@ -1,3 +1,5 @@
+import type { Row } from "../../store/Database.js"
+
 /** How far the chain is indexed: the newest masterchain block, and its time in unix seconds. */
 export interface IndexedHead {
   readonly seqno: number
@@ -18,5 +20,7 @@ export interface Feed {
    * than the size of one set. Ends with `return()`, with the signal or with the feed.
    */
   follow(signal?: AbortSignal): AsyncGenerator<Changes, void, undefined>
+  /** Deals at an address, oldest first, read anew; all that followers ask for after one notice is one statement. */
+  jobsAt(address: string): Promise<readonly Row<"job">[]>
   close(): Promise<void>
 }

@@ -1,5 +1,9 @@
-import type { Kysely } from "kysely"
-import type { Database } from "../../store/Database.js"
+import DataLoader from "dataloader"
+import { type Kysely, sql } from "kysely"
+import type { Database, Row } from "../../store/Database.js"
+import { groupRows } from "../context/groupRows.js"
+import { selectByKeys } from "../context/selectByKeys.js"
+import { ALL } from "../schema/lookups.js"
 import type { Changes, Feed, IndexedHead } from "./Feed.js"
 
 /** What the store says after each commit. */
@@ -35,12 +39,28 @@ export async function createFeed({ db, notices }: FeedDeps): Promise<Feed> {
   return {
     head: () => head,
     follow: (signal) => follow(followers, closed, signal),
+    jobsAt: freshJobs(db),
     async close() {
       closed = true
       for (const follower of followers) follower.end()
       await stop()
     },
   }
+}
+
+/** Nothing is kept: two who ask at once share a statement, one who asks later gets what is there then. */
+function freshJobs(db: Kysely<Database>): Feed["jobsAt"] {
+  const lookup = ALL.jobsAt
+  const loader = new DataLoader<string, readonly Row<"job">[]>(
+    async (addresses) => {
+      const wanted = [...new Set(addresses)].map((address) => [address])
+      const rows = await selectByKeys({ db }, lookup, wanted, sql` order by opened_lt`)
+      const byAddress = groupRows(rows, ({ address }) => address)
+      return addresses.map((address) => byAddress.get(address) ?? [])
+    },
+    { cache: false },
+  )
+  return (address) => loader.load(address)
 }
 
 function newer(known: IndexedHead | undefined, other: IndexedHead | undefined) {

@@ -31,8 +31,6 @@ export type Limits = {
   readonly inFlight: number
   readonly streams: number
   readonly streamsPerClient: number
-  /** Events that wait for a slow client before its stream is ended. */
-  readonly streamQueue: number
   /** How long a request may take in all, and a written event may wait for its client. */
   readonly timeoutMs: number
   /** Bytes that cached answers take, and how long an answer is served again while no new block is indexed. */
@@ -63,7 +61,6 @@ export const DEFAULT_LIMITS: Limits = {
   inFlight: 256,
   streams: 1_000,
   streamsPerClient: 20,
-  streamQueue: 64,
   timeoutMs: 10_000,
   cacheBytes: 33_554_432,
   cacheMs: 2_000,

@@ -25,6 +25,8 @@ export type Exchange = {
   /** Estimated cost of what was asked. */
   cost: number
   cached: boolean
+  /** True once it is a subscription's stream: it ends when the server stops. */
+  streaming: boolean
   /** Code of the error it ended with. */
   failedWith: ApiErrorCode | undefined
 }
@@ -57,6 +59,7 @@ export function createExchange(
     operation: "adhoc",
     cost: 0,
     cached: false,
+    streaming: false,
     failedWith: undefined,
   }
 }

@@ -13,7 +13,7 @@ function requestMetrics(registers: Registry[]) {
     }),
     seconds: new Histogram({
       name: "cocoon_indexer_api_request_seconds",
-      help: "From a request's head to the end of its answer; of a stream, to its first byte.",
+      help: "From a request's head to the end of its answer; streams are not in it.",
       labelNames: ["route"] as const,
       buckets: SECONDS,
       registers,

@@ -1,0 +1,123 @@
+import fc from "fast-check"
+import { createClientAddress } from "./limits/clientAddress.js"
+import { createRateLimiter } from "./limits/createRateLimiter.js"
+import { closeServerWorlds, createServerWorld } from "./testing/createServerWorld.js"
+
+afterEach(closeServerWorlds)
+
+const addressOf = (proxies: readonly string[], remoteAddress: string, forwarded?: string) =>
+  createClientAddress(proxies)({
+    headers: forwarded === undefined ? {} : { "x-forwarded-for": forwarded },
+    socket: { remoteAddress },
+  } as never)
+
+describe("a client's address", () => {
+  it("is the connection's where no proxy is trusted", () => {
+    expect(addressOf([], "198.51.100.7", "203.0.113.9")).toBe("198.51.100.7")
+    expect(addressOf(["10.0.0.0/8"], "198.51.100.7", "203.0.113.9")).toBe("198.51.100.7")
+  })
+
+  it("is what trusted proxies say, and no more than they say", () => {
+    const proxies = ["10.0.0.0/8", "::1"]
+    expect(addressOf(proxies, "10.1.2.3", "203.0.113.9")).toBe("203.0.113.9")
+    expect(addressOf(proxies, "::ffff:10.1.2.3", "6.6.6.6, 203.0.113.9, 10.9.9.9")).toBe(
+      "203.0.113.9",
+    )
+    expect(addressOf(proxies, "::1", "not an address")).toBe("0:0:0:0::/64")
+    expect(addressOf(proxies, "10.1.2.3", "6.6.6.6, unknown")).toBe("10.1.2.3")
+  })
+
+  it("of IPv6 is its network", () => {
+    expect(addressOf([], "2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1:2::/64")
+    expect(addressOf([], "2001:db8::1")).toBe("2001:db8:0:0::/64")
+    expect(addressOf([], "fe80::1%eth0")).toBe("fe80:0:0:0::/64")
+  })
+
+  it("a proxy that is none is refused at the start", async () => {
+    for (const bad of ["example.com", "10.0.0.0/33", "10.0.0.0/", "::/129", "10.0.0.0/8/8"]) {
+      await expect(createServerWorld({ trustedProxies: [bad] })).rejects.toMatchObject({
+        code: "BAD_TRUSTED_PROXY",
+      })
+    }
+  })
+})
+
+describe("a rate", () => {
+  it("lets through a minute's worth at once, then what fills", () => {
+    const rate = createRateLimiter(60)
+    expect(rate.take("a", { amount: 60, now: 0 })).toBe(0)
+    expect(rate.take("a", { amount: 1, now: 0 })).toBe(1_000)
+    expect(rate.take("b", { amount: 1, now: 0 })).toBe(0)
+    expect(rate.take("a", { amount: 1, now: 1_000 })).toBe(0)
+  })
+
+  it("never lets through more than it held and filled with, whatever the clock does", () => {
+    const step = fc.record({
+      amount: fc.integer({ min: 1, max: 40 }),
+      wait: fc.integer({ min: -50, max: 5_000 }),
+    })
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        const rate = createRateLimiter(60)
+        let now = 0
+        let latest = 0
+        let taken = 0
+        for (const { amount, wait } of steps) {
+          now += wait
+          latest = Math.max(latest, now)
+          if (rate.take("a", { amount, now }) === 0) taken += amount
+        }
+        expect(taken).toBeLessThanOrEqual(60 + latest / 1_000 + 1e-6)
+      }),
+    )
+  })
+
+  it("by cost: what an address has used up is refused to it alone, and comes back", async () => {
+    const limits = { costPerMinute: 60 }
+    const world = await createServerWorld({ limits, trustedProxies: ["127.0.0.1"] })
+    const ask = async (address: string, alias: string) => {
+      const headers = { "x-forwarded-for": address }
+      const query = `{ item { ${alias}: items(first: 20) { edges { cursor } } } }`
+      const { status, errors, headers: sent } = await world.post({ query }, { headers })
+      return [status, errors?.[0]?.extensions.code, sent.get("retry-after")]
+    }
+    expect(await ask("203.0.113.9", "a")).toEqual([200, undefined, null])
+    expect(await ask("203.0.113.9", "b")).toEqual([429, "RATE_LIMITED", "27"])
+    expect(await ask("203.0.113.8", "b")).toEqual([200, undefined, null])
+    world.now += 27_000
+    expect(await ask("203.0.113.9", "c")).toEqual([200, undefined, null])
+    expect(await world.metrics()).toContain("cocoon_indexer_api_rate_limited_total 1")
+  })
+
+  it("every request costs, also one that is refused: who guesses is stopped", async () => {
+    const { query, resolved } = await createServerWorld({ limits: { costPerMinute: 3 } })
+    const codes: unknown[] = []
+    for (let at = 0; at < 4; at++)
+      codes.push((await query("{ nothing }")).errors?.[0]?.extensions.code)
+    const invalid = "GRAPHQL_VALIDATION_FAILED"
+    expect([codes, resolved]).toEqual([[invalid, invalid, invalid, "RATE_LIMITED"], []])
+  })
+
+  it("a cached answer costs no more than its request", async () => {
+    const { query } = await createServerWorld({ limits: { costPerMinute: 16 } })
+    const text = "{ item { list { name } } }"
+    const statuses: number[] = []
+    for (let at = 0; at < 5; at++) statuses.push((await query(text)).status)
+    expect(statuses).toEqual([200, 200, 200, 200, 429])
+  })
+})
+
+it("more requests at once than the server takes are turned away at once", async () => {
+  const { query, letGo, resolved } = await createServerWorld({ limits: { inFlight: 1 } })
+  const first = query("{ slow }")
+  while (!resolved.includes("slow")) await new Promise(setImmediate)
+  const { status, errors, headers } = await query("{ count }")
+  expect([status, errors?.[0]?.extensions.code, headers.get("retry-after")]).toEqual([
+    503,
+    "OVERLOADED",
+    "1",
+  ])
+  letGo()
+  expect((await first).data).toEqual({ slow: "done" })
+  expect((await query("{ count }")).status).toBe(200)
+})

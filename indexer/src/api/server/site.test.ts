@@ -1,0 +1,123 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises"
+import { request } from "node:http"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { Script } from "node:vm"
+import { consoleScript } from "./console/consoleScript.js"
+import { closeServerWorlds, createServerWorld } from "./testing/createServerWorld.js"
+
+let folder = ""
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "site-"))
+  await mkdir(join(folder, "site", "assets"), { recursive: true })
+  await writeFile(join(folder, "secret.txt"), "secret")
+  await writeFile(join(folder, "site", "index.html"), "<!doctype html><title>Explorer</title>")
+  await writeFile(join(folder, "site", ".env"), "secret")
+  await symlink(join(folder, "secret.txt"), join(folder, "site", "link.txt"))
+  await writeFile(join(folder, "site", "assets", "index-Bx3kP9_a.js"), "let a = 1\n".repeat(100))
+})
+
+afterEach(async () => {
+  await closeServerWorlds()
+  await rm(folder, { recursive: true })
+})
+
+/** As it is: fetch would resolve dots in a path. */
+function rawStatus(url: string, path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(url)
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path }, (res) => resolve(res.resume().statusCode))
+      .on("error", reject)
+      .end()
+  })
+}
+
+describe("the explorer", () => {
+  const serve = async () => (await createServerWorld({ staticDir: join(folder, "site") })).server
+
+  it("is served with its pages, under a policy of its own origin", async () => {
+    const { url } = await serve()
+    for (const path of ["/", "/index.html", "/jobs/0:ab"]) {
+      const response = await fetch(url + path, { headers: { accept: "text/html" } })
+      expect([response.status, await response.text()]).toEqual([
+        200,
+        "<!doctype html><title>Explorer</title>",
+      ])
+      expect(response.headers.get("cache-control")).toBe("no-cache")
+      const policy = response.headers.get("content-security-policy")
+      expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'")
+      expect(policy).toContain("connect-src 'self' https: wss:")
+    }
+  })
+
+  it("has assets that are kept for good, compressed, and asked for again by tag", async () => {
+    const { url } = await serve()
+    const path = `${url}/assets/index-Bx3kP9_a.js`
+    const response = await fetch(path)
+    expect(await response.text()).toBe("let a = 1\n".repeat(100))
+    expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable")
+    expect(response.headers.get("content-encoding")).toBe("gzip")
+    const etag = response.headers.get("etag") ?? ""
+    const again = await fetch(path, { headers: { "if-none-match": etag } })
+    expect([again.status, await again.text()]).toEqual([304, ""])
+  })
+
+  it("is all that is served: nothing beside it, hidden or linked", async () => {
+    const { url } = await serve()
+    const paths = [
+      "/../secret.txt",
+      "/%2e%2e/secret.txt",
+      "/assets/..%2f..%2fsecret.txt",
+      "//etc/passwd.txt",
+      "/.env",
+      "/link.txt",
+      "/secret.txt",
+      "/assets/none.js",
+    ]
+    for (const path of paths) expect([path, await rawStatus(url, path)]).toEqual([path, 404])
+    expect((await fetch(url, { method: "POST" })).status).toBe(405)
+  })
+
+  it("that was not built is told at the start", async () => {
+    for (const staticDir of [join(folder, "site", "assets"), join(folder, "none")]) {
+      const started = createServerWorld({ staticDir })
+      await expect(started).rejects.toMatchObject({ code: "BAD_STATIC_DIR" })
+    }
+  })
+})
+
+describe("the console", () => {
+  const operation = { name: "Count", hash: "00", text: "query Count { count }" }
+
+  it("is a page that needs nothing from elsewhere", async () => {
+    const { server } = await createServerWorld({ graphql: { operations: [operation] } })
+    const page = await fetch(`${server.url}/graphql`, { headers: { accept: "text/html" } })
+    const html = await page.text()
+    const policy = page.headers.get("content-security-policy")
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'; connect-src/)
+    const links = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, link]) => link)
+    expect(links).toEqual(["data:,", "/graphql/console.css", "/graphql/console.js"])
+    for (const link of links.slice(1)) expect((await fetch(server.url + link)).status).toBe(200)
+  })
+
+  it("has the persisted operations as examples", async () => {
+    const { server } = await createServerWorld({ graphql: { operations: [operation] } })
+    expect(await (await fetch(`${server.url}/graphql/operations.json`)).json()).toEqual([operation])
+  })
+
+  it("has a script that can be read, and puts text into the page as text", () => {
+    expect(() => new Script(consoleScript)).not.toThrow()
+    expect(consoleScript).not.toMatch(/innerHTML|insertAdjacentHTML|document\.write|eval/)
+  })
+
+  it("asks for the schema within the limits", async () => {
+    const { query } = await createServerWorld()
+    const [, literal] = /TYPE_NAME = "([^"]*)"/.exec(consoleScript) ?? []
+    const [, head, middle] =
+      /SCHEMA =\s+"([^"]*)" \+\s+TYPE_NAME \+ "([^"]*)" \+ TYPE_NAME/.exec(consoleScript) ?? []
+    const text = `${head}${literal}${middle}${literal} } } enumValues { name } } } }`
+    const { status, data } = await query(text)
+    expect([status, Object.keys(data ?? {})]).toEqual([200, ["__schema"]])
+  })
+})

@@ -36,7 +36,8 @@ function record({ log, metrics }: ApiDeps, exchange: Exchange): void {
   metrics.requests.inc({ route, status, operation })
   if (!exchange.streaming) metrics.seconds.observe({ route }, ms / 1000)
   const line = { requestId, route, operation, status, ms: Math.round(ms), cost, cached }
-  log.info(failedWith === undefined ? line : { ...line, code: failedWith }, "request")
+  const write = route === "probe" ? log.debug : log.info
+  write(failedWith === undefined ? line : { ...line, code: failedWith }, "request")
 }
 
 /** See Api. */

@@ -49,9 +49,9 @@ export function createClientAddress(
   const isTrusted = (address: string) => trusted.check(address, familyOf(address))
   return ({ headers, socket }) => {
     const header = headers["x-forwarded-for"]
-    const hops = (Array.isArray(header) ? header.join(",") : (header ?? "")).split(",")
+    const hops = Array.isArray(header) ? header.join(",") : header
     let client = plain(socket.remoteAddress ?? "0.0.0.0")
-    for (const hop of hops.slice(-MAX_HOPS).reverse()) {
+    for (const hop of hops?.split(",").slice(-MAX_HOPS).reverse() ?? []) {
       const before = plain(hop.trim())
       if (!isTrusted(client) || isIP(before) === 0) break
       client = before

@@ -77,14 +77,14 @@ describe("a rate", () => {
     const world = await createServerWorld({ limits, trustedProxies: ["127.0.0.1"] })
     const ask = async (address: string, alias: string) => {
       const headers = { "x-forwarded-for": address }
-      const query = `{ item { ${alias}: items(first: 20) { edges { cursor } } } }`
+      const query = `{ item { ${alias}: items(first: 40) { edges { cursor } } } }`
       const { status, errors, headers: sent } = await world.post({ query }, { headers })
       return [status, errors?.[0]?.extensions.code, sent.get("retry-after")]
     }
     expect(await ask("203.0.113.9", "a")).toEqual([200, undefined, null])
-    expect(await ask("203.0.113.9", "b")).toEqual([429, "RATE_LIMITED", "27"])
+    expect(await ask("203.0.113.9", "b")).toEqual([429, "RATE_LIMITED", "29"])
     expect(await ask("203.0.113.8", "b")).toEqual([200, undefined, null])
-    world.now += 27_000
+    world.now += 29_000
     expect(await ask("203.0.113.9", "c")).toEqual([200, undefined, null])
     expect(await world.metrics()).toContain("cocoon_indexer_api_rate_limited_total 1")
   })

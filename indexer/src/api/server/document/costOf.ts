@@ -34,6 +34,8 @@ const DEFAULT_LIST = 10
 const INTROSPECTION_COST = 1_000
 const PAGE_ARGUMENTS = ["first", "last"]
 
+type Field = GraphQLField<unknown, unknown>
+
 type Place = {
   readonly input: CostInput
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
@@ -53,20 +55,22 @@ function numberAt(node: ValueNode | undefined, { input }: Place): unknown {
   return fallback?.kind === Kind.INT ? Number(fallback.value) : undefined
 }
 
-/** Items that a field with a page asks for; undefined: it has no page. */
-function pageOf(
-  field: GraphQLField<unknown, unknown>,
-  { node, place }: { node: FieldNode; place: Place },
-): number | undefined {
-  const { page } = place.input.limits
-  const sizes = field.args
+type PageArgument = { readonly name: string; readonly value: unknown }
+
+/** `first` and `last` as they are given or defaulted, of a field that takes them. */
+function pageArguments(field: Field, node: FieldNode, place: Place): readonly PageArgument[] {
+  return field.args
     .filter(({ name }) => PAGE_ARGUMENTS.includes(name))
     .map(({ name, defaultValue }) => {
       const given = node.arguments?.find((argument) => argument.name.value === name)
       return { name, value: numberAt(given?.value, place) ?? (defaultValue as unknown) }
     })
-  if (sizes.length === 0) return undefined
-  const told = sizes.filter(({ value }) => value !== undefined && value !== null)
+}
+
+/** Items that a field with a page asks for; undefined: it has no page. */
+function pageOf(field: Field, args: readonly PageArgument[], page: number): number | undefined {
+  if (args.length === 0) return undefined
+  const told = args.filter(({ value }) => value !== undefined && value !== null)
   for (const { name, value } of told) {
     if (typeof value !== "number" || !(value > page)) continue
     const message = `${field.name}(${name}: ${value}) asks for more than ${page} items; ask for pages`
@@ -79,49 +83,46 @@ function pageOf(
   return counts.length === 0 ? Math.min(DEFAULT_PAGE, page) : Math.min(...counts)
 }
 
-/** What the schema says of a field: `complexity` as Pothos keeps it, a number or `{ field, multiplier }`. */
-function declared(field: GraphQLField<unknown, unknown>): {
-  own: number
-  times: number | undefined
-} {
+/** What the schema says of a field: `complexity` as Pothos keeps it, a number, `{ field, multiplier }`, or a function to one. */
+function declared(field: Field, args: readonly PageArgument[]): { own: number; times: number } {
   const { complexity } = field.extensions as { complexity?: unknown }
-  if (typeof complexity === "number") return { own: complexity, times: undefined }
-  if (typeof complexity !== "object" || complexity === null) return { own: 1, times: undefined }
-  const { field: own, multiplier } = complexity as { field?: unknown; multiplier?: unknown }
+  const told: unknown =
+    typeof complexity === "function"
+      ? complexity(Object.fromEntries(args.map(({ name, value }) => [name, value])), {}, field)
+      : complexity
+  if (typeof told === "number") return { own: told, times: DEFAULT_LIST }
+  const { field: own, multiplier } = (told ?? {}) as { field?: unknown; multiplier?: unknown }
   return {
     own: typeof own === "number" ? own : 1,
-    times: typeof multiplier === "number" ? multiplier : undefined,
+    times: typeof multiplier === "number" ? multiplier : DEFAULT_LIST,
   }
 }
 
-function costOfField(
-  node: FieldNode,
-  at: { type: GraphQLNamedType; paged: boolean; place: Place },
-) {
-  const { type, paged, place } = at
+/** Where a selection stands: `page` is what the connection around it asks for, and so the length of its lists. */
+type At = {
+  readonly type: GraphQLNamedType
+  readonly page: number | undefined
+  readonly place: Place
+}
+
+function costOfField(node: FieldNode, at: At): number {
+  const { type, place } = at
   const name = node.name.value
   if (name === "__typename") return 0
   if (name === "__schema" || name === "__type") return INTROSPECTION_COST
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined
   if (field === undefined) return 0
-  const { own, times } = declared(field)
-  const page = pageOf(field, { node, place })
-  const isList = isListType(getNullableType(field.type))
-  // The lists right below a page (edges, nodes) are the page itself.
-  const inList = isList && !paged ? (times ?? DEFAULT_LIST) : 1
+  const args = pageArguments(field, node, place)
+  const page = pageOf(field, args, place.input.limits.page)
+  const { own, times } = declared(field, args)
   if (node.selectionSet === undefined) return own
-  const inner = costOfSet(node.selectionSet, {
-    type: getNamedType(field.type),
-    paged: page !== undefined && !isList,
-    place,
-  })
-  return own + (page ?? inList) * inner
+  const isList = isListType(getNullableType(field.type))
+  const inner = { type: getNamedType(field.type), page: isList ? undefined : page, place }
+  const length = isList ? (page ?? at.page ?? times) : 1
+  return own + length * costOfSet(node.selectionSet, inner)
 }
 
-function costOfSet(
-  { selections }: SelectionSetNode,
-  at: { type: GraphQLNamedType; paged: boolean; place: Place },
-): number {
+function costOfSet({ selections }: SelectionSetNode, at: At): number {
   const { fragments, input } = at.place
   let sum = 0
   for (const node of selections) {
@@ -151,9 +152,8 @@ export function costOf(input: CostInput): number {
   }
   const type = schema.getRootType(operation.operation)
   if (type === null || type === undefined) return 0
-  const cost = Math.ceil(
-    costOfSet(operation.selectionSet, { type, paged: false, place: { input, fragments } }),
-  )
+  const at = { type, page: undefined, place: { input, fragments } }
+  const cost = Math.ceil(costOfSet(operation.selectionSet, at))
   if (cost <= limits.cost) return cost
   const message = `the query's estimated cost is ${cost}; the limit is ${limits.cost}: ask for smaller pages or fewer fields`
   throw new ApiError("QUERY_TOO_COSTLY", message, { details: { cost, limit: limits.cost } })

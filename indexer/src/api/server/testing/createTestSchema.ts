@@ -50,9 +50,16 @@ function addItems(builder: ReturnType<typeof createBuilder>) {
       }),
     }),
   })
-  builder.queryField("item", (t) =>
-    t.field({ type: item, resolve: (_root, _args, context) => one("item")(context) }),
-  )
+  builder.queryFields((t) => ({
+    item: t.field({ type: item, resolve: (_root, _args, context) => one("item")(context) }),
+    dear: t.field({ type: item, complexity: 50, resolve: () => ITEM }),
+    dearList: t.field({
+      type: [item],
+      args: { first: t.arg.int() },
+      complexity: ({ first }) => ({ field: 5 + (first ?? 0), multiplier: 1 }),
+      resolve: () => [ITEM],
+    }),
+  }))
 }
 
 function addFields(builder: ReturnType<typeof createBuilder>) {

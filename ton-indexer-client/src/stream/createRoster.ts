@@ -11,14 +11,15 @@ export interface RosterEntry {
   failures: number
 }
 
-/** The accounts of a stream. A new one is scanned at once. */
+/** The accounts of a stream. A new one is scanned at once, unless it goes on from a known place: then the next poll of heads tells. */
 export const createRoster = ({ now }: Pick<Clock, "now">) => {
   const entries = new Map<string, RosterEntry>()
 
   const add = (address: Address, sinceLt: bigint): boolean => {
     const key = address.toRawString()
     if (entries.has(key)) return false
-    entries.set(key, { follower: createFollower(address, sinceLt), scanAt: now(), failures: 0 })
+    const scanAt = sinceLt > 0n ? Number.POSITIVE_INFINITY : now()
+    entries.set(key, { follower: createFollower(address, sinceLt), scanAt, failures: 0 })
     return true
   }
 

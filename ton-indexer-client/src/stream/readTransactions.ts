@@ -19,16 +19,16 @@ const POLLS_PER_FULL_SCAN = 6
 /**
  * Merges the event stream with v3: v3 decides what exists, the event stream only makes it fast.
  *
- * A row of the event stream is taken at once when it links to the last one yielded; otherwise, after
- * every (re)connect, after anything lost and at every poll that shows a newer head, v3 is read from
- * the last lt. Every sixth poll reads v3 whatever the heads say.
+ * A row of the event stream is taken at once when it links to the last one yielded; otherwise, and
+ * where a poll shows a newer head, v3 is read from the last lt. Heads are polled after every
+ * (re)connect, after anything lost and from time to time; every sixth poll reads v3 whatever they say.
  */
 export async function* readTransactions(
   options: ReadOptions,
 ): AsyncGenerator<StreamItem, void, undefined> {
   const { roster, inbox, clock, signal } = options
   const isNew = createPreviewFilter()
-  const state = { pollEveryMs: options.fallbackPollMs, pollAt: 0, polls: 0 }
+  const state = { pollEveryMs: options.fallbackPollMs, pollAt: 0, polls: 0, headsDue: false }
   state.pollAt = clock.now() + state.pollEveryMs
   while (!signal.aborted) {
     for await (const transaction of scanAccounts(options))
@@ -36,7 +36,7 @@ export async function* readTransactions(
     const waitMs = Math.min(state.pollAt, roster.nextScanAt()) - clock.now()
     const news = await inbox.take(Math.max(0, waitMs), signal)
     if (news !== undefined) yield* heed(news, { options, state, isNew })
-    if (clock.now() >= state.pollAt) await poll(options, state)
+    if (clock.now() >= state.pollAt || state.headsDue) await poll(options, state)
   }
 }
 
@@ -58,6 +58,8 @@ interface PollState {
   pollEveryMs: number
   pollAt: number
   polls: number
+  /** Heads are asked for now, beside the polls that come by time. */
+  headsDue: boolean
 }
 
 interface Context {
@@ -71,7 +73,7 @@ function* heed(news: StreamSignal, context: Context): Generator<StreamItem, void
   if (news.kind === "transactions") yield* merge(news, context)
   if (news.kind === "invalidated" && options.minFinality !== "finalized") yield news
   if (news.kind === "online") setPace(state, { options, everyMs: options.pollIntervalMs })
-  if (news.kind === "online" || news.kind === "lost") options.roster.requestAll()
+  if (news.kind === "online" || news.kind === "lost") state.headsDue = true
   if (news.kind === "offline") {
     const { error, attempt, delayMs } = news
     setPace(state, { options, everyMs: options.fallbackPollMs })
@@ -109,20 +111,28 @@ function* merge(
 
 const poll = async (options: ReadOptions, state: PollState): Promise<void> => {
   const { roster, signal, clock, onRetry } = options
-  state.pollAt = clock.now() + state.pollEveryMs
-  state.polls += 1
-  if (state.polls % POLLS_PER_FULL_SCAN === 0) return roster.requestAll()
+  state.headsDue = false
+  if (clock.now() >= state.pollAt) {
+    state.pollAt = clock.now() + state.pollEveryMs
+    state.polls += 1
+    if (state.polls % POLLS_PER_FULL_SCAN === 0) return roster.requestAll()
+  }
   try {
     for (const head of await options.heads(roster.addresses(), signal)) {
       const entry = roster.get(head.address)
-      if (entry && (head.lastTransactionLt ?? 0n) > entry.follower.lt()) roster.request(entry)
+      if (entry && mayHaveMore(head, entry.follower)) roster.request(entry)
     }
   } catch (error) {
     if (!(error instanceof TonIndexerError) || signal.aborted) throw error
     if (!error.retryable) roster.requestAll()
+    state.pollAt = Math.min(state.pollAt, clock.now() + options.fallbackPollMs)
     onRetry?.({ operation: "stream poll", attempt: 1, delayMs: state.pollEveryMs, error })
   }
 }
+
+/** An account that is gone does not say what it did last. */
+const mayHaveMore = (head: AccountState, follower: Follower): boolean =>
+  head.lastTransactionLt === null ? follower.lt() > 0n : head.lastTransactionLt > follower.lt()
 
 const oldestFirst = (left: Transaction, right: Transaction): number =>
   left.lt < right.lt ? -1 : left.lt > right.lt ? 1 : 0

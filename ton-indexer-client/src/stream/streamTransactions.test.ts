@@ -187,6 +187,18 @@ describe("streamTransactions", () => {
     expect(await arrivals({ streamLies: ["silent"] })).toEqual({ 3: 15_000, 5: 15_000 })
   })
 
+  it("an address joins a stream of others: heads are asked for once, and nobody's history is read again", async () => {
+    const { server, client, clock, stopAfter } = setUp()
+    const addresses = accounts.slice(0, 2)
+    const since = Object.fromEntries(accounts.map((account) => [account.toRawString(), 9n]))
+    const stream = client.streamTransactions({ addresses, since, signal: stopAfter(5_000) })
+    const [, , joining] = accounts
+    void clock.sleep(1_000).then(() => joining && stream.add(joining, 9n))
+    expect(await collect(stream)).toEqual([])
+    const asked = server.requests.map(({ pathname }) => pathname.split("/").at(-1))
+    expect(asked).toEqual(["sse", "accountStates", "sse", "accountStates"])
+  })
+
   it("event stream silent and heads stale for ever: the sixth poll reads v3 all the same", async () => {
     const options = { idleTimeoutMs: 10 * MINUTE }
     const times = await arrivals({ streamLies: ["silent"], knownHeads: [] }, options)

@@ -1,6 +1,7 @@
 import { KEYS, type LogTable, type Rows, type StateTable } from "../../project/Rows.js"
 import type { Row } from "../Database.js"
 import { compareKeys } from "./compareKeys.js"
+import { VISIBLE } from "./visibility.js"
 
 type Key = readonly (string | number)[]
 type AnyRow = Readonly<Record<string, unknown>>
@@ -28,7 +29,7 @@ interface Held {
 /** Rows of one account, by the rest of their key. */
 type Shelf = Map<string, Held>
 
-/** `of` gives rows in the order of their key, so that a fold sees the same whether they were loaded or put. */
+/** A fold sees what `visibility.ts` says, in the order of the keys, whether rows were loaded or put. */
 export function createTrackedRows(): TrackedRows {
   const tables = new Map<StateTable, Map<string, Shelf>>()
   const added = new Map<LogTable, AnyRow[]>()
@@ -49,7 +50,9 @@ export function createTrackedRows(): TrackedRows {
       }
     },
     get: <Table extends StateTable>(table: Table, key: Key) =>
-      find(table, key)?.row as Row<Table> | undefined,
+      seen(table, find(table, key), tables.get(table)?.get(String(key[0]))) as
+        | Row<Table>
+        | undefined,
     of: <Table extends StateTable>(table: Table, account: string) =>
       inOrder(table, tables.get(table)?.get(account)) as unknown as Row<Table>[],
     put: (table, row) => hold(table, keyOf(table, row), row),
@@ -60,10 +63,18 @@ export function createTrackedRows(): TrackedRows {
 }
 
 function inOrder(table: StateTable, shelf: Shelf | undefined): AnyRow[] {
-  return [...(shelf?.values() ?? [])]
-    .filter(({ row }) => row !== undefined)
+  const { live, newest } = VISIBLE[table] ?? {}
+  const rows = [...(shelf?.values() ?? [])]
+    .filter(({ row }) => row !== undefined && (live?.test(row as never) ?? true))
     .toSorted((one, other) => compareKeys(table, one.key, other.key))
     .map(({ row }) => row as AnyRow)
+  return newest === undefined ? rows : rows.slice(-newest)
+}
+
+function seen(table: StateTable, held: Held | undefined, shelf: Shelf | undefined) {
+  const row = held?.row
+  if (row === undefined || VISIBLE[table] === undefined) return row
+  return inOrder(table, shelf).includes(row) ? row : undefined
 }
 
 function changesOf(tables: ReadonlyMap<StateTable, ReadonlyMap<string, Shelf>>) {

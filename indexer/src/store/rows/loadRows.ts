@@ -1,7 +1,8 @@
-import { type RawBuilder, sql, type Transaction } from "kysely"
-import { OWNERS, type StateTable } from "../../project/Rows.js"
+import { sql, type Transaction } from "kysely"
+import { KEYS, OWNERS, type StateTable } from "../../project/Rows.js"
 import type { AccountKind, Database, Row } from "../Database.js"
 import type { TrackedRows } from "./createTrackedRows.js"
+import { VISIBLE } from "./visibility.js"
 
 /** State tables by the kind of account whose fold writes them. */
 const TABLES: Readonly<Record<AccountKind, readonly StateTable[]>> = {
@@ -14,22 +15,9 @@ const TABLES: Readonly<Record<AccountKind, readonly StateTable[]>> = {
   session: ["session"],
 }
 
-/** Rows that may still change; tables that are not here are loaded whole. */
-const LIVE: { readonly [Table in StateTable]?: RawBuilder<unknown> } = {
-  change: sql`status = 'queued'`,
-  attestation: sql`accepted and ended_at is null`,
-}
-/** Of these only the newest rows can change: how many, by which column. */
-const NEWEST: { readonly [Table in StateTable]?: { readonly column: string; rows: number } } = {
-  job: { column: "opened_lt", rows: 1 },
-  session: { column: "opened_lt", rows: 1 },
-  provider_epoch: { column: "epoch", rows: 4 },
-  reward_epoch: { column: "epoch", rows: 4 },
-}
-
 type Account = Pick<Row<"account">, "address" | "kind">
 
-/** Loads what the folds of these accounts may read: one SELECT a table. */
+/** Loads what the folds of these accounts may see: one SELECT a table. */
 export async function loadRows(
   trx: Transaction<Database>,
   rows: TrackedRows,
@@ -48,14 +36,13 @@ async function select<Table extends StateTable>(
   addresses: readonly string[],
 ): Promise<readonly Row<Table>[]> {
   const owner = sql.ref(OWNERS[table])
-  const newest = NEWEST[table]
-  const live = LIVE[table] ?? sql`true`
+  const { live, newest } = VISIBLE[table] ?? {}
   const query =
     newest === undefined
       ? sql<Row<Table>>`select * from ${sql.table(table)}
-          where ${owner} = any(${addresses}::text[]) and ${live}`
+          where ${owner} = any(${addresses}::text[]) and ${sql.raw(live?.sql ?? "true")}`
       : sql<Row<Table>>`select newest.* from unnest(${addresses}::text[]) as wanted(address),
           lateral (select * from ${sql.table(table)} where ${owner} = wanted.address
-            order by ${sql.ref(newest.column)} desc limit ${newest.rows}) as newest`
+            order by ${sql.ref(KEYS[table].at(-1) ?? "")} desc limit ${newest}) as newest`
   return (await query.execute(trx)).rows
 }

@@ -66,22 +66,30 @@ function afterStep(account: Account, { transaction, ended }: LinkedDecoded): Acc
     last_lt: transaction.lt,
     last_hash: transaction.hash,
     balance: transaction.balance,
-    followed: !ended || BigInt(account.found_lt) > BigInt(transaction.lt),
+    followed: !ended || BigInt(account.shown_lt) > BigInt(transaction.lt),
   }
 }
 
-/** The same account when an earlier finding adds nothing. */
+/** The same account when the finding adds nothing. */
 function afterFinding(
   account: Account | undefined,
   { address, kind, names }: FoundAccount,
   by: Row<"transaction">,
 ): Account {
-  const finding = { found_by: by.account, found_lt: by.lt }
+  const first = { found_by: by.account, found_lt: by.lt }
   if (account === undefined) {
     const cursor = { last_lt: "0", last_hash: null, balance: null, followed: true }
-    return { address, kind, names, ...finding, ...cursor }
+    return { address, kind, names, ...first, shown_lt: by.lt, ...cursor }
   }
-  if (BigInt(by.lt) <= BigInt(account.found_lt)) return account
+  const older = isOlder(by, account)
+  const newer = BigInt(by.lt) > BigInt(account.shown_lt)
+  if (!older && !newer) return account
   const followed = account.followed || BigInt(by.lt) > BigInt(account.last_lt)
-  return { ...account, ...finding, followed }
+  return { ...account, ...(older ? first : {}), ...(newer ? { shown_lt: by.lt } : {}), followed }
+}
+
+/** Two shards may use one lt: then the address decides, so that the order of reading does not. */
+function isOlder({ lt, account }: Row<"transaction">, { found_lt, found_by }: Account): boolean {
+  const order = BigInt(lt) - BigInt(found_lt)
+  return order < 0n || (order === 0n && account < found_by)
 }

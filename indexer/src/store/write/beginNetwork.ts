@@ -40,6 +40,7 @@ const root = ({ address, kind, names }: Roots["accounts"][number]): Row<"account
   names,
   found_by: address,
   found_lt: "0",
+  shown_lt: "0",
   last_lt: "0",
   last_hash: null,
   balance: null,

@@ -4,11 +4,11 @@ import { decodeSession } from "../../../indexer/src/decode/session/decodeSession
 import type { MemoryRows } from "../../../indexer/src/project/createRows.js"
 import { projectJob } from "../../../indexer/src/project/job/projectJob.js"
 import { projectSession } from "../../../indexer/src/project/session/projectSession.js"
-import type { AccountNames, Row } from "../../../indexer/src/store/Database.js"
 import type { World } from "../../world/createWorld.js"
 import type { Deal } from "../../world/job.js"
 import { GLOBAL_ID } from "../../world/networkConfig.js"
 import type { SessionDeal } from "../../world/session.js"
+import { accountRow } from "./accountRow.js"
 import { foldOf } from "./foldOf.js"
 import { historyOf } from "./historyOf.js"
 
@@ -19,7 +19,7 @@ export function jobRows(world: World, deal: Deal, termsHash = hashOf(world)): Me
   const { address } = deal.job
   const client = world.client.address.toRawString()
   const names = { kind: "job", client, nonce: deal.nonce.toString(), termsHash } as const
-  const account = accountRow(address.toRawString(), names)
+  const account = accountRow(address, names)
   return foldOf({
     address,
     transactions: historyOf(world.chain),
@@ -39,7 +39,7 @@ export function sessionRows(
   const nonce = deal.nonce.toString()
   const provider = { owner: owner.toRawString(), index: 0 }
   const names = { kind: "session", client, ...provider, nonce, termsHash } as const
-  const account = accountRow(address.toRawString(), names)
+  const account = accountRow(address, names)
   return foldOf({
     address,
     transactions: historyOf(world.chain),
@@ -52,19 +52,4 @@ export function sessionRows(
 export function networkOf(world: World): Network {
   const registry = world.registry.address.toRawString()
   return { registry, globalId: GLOBAL_ID, codes: [world.codes] }
-}
-
-/** A followed account before its first transaction. */
-export function accountRow(address: string, names: AccountNames): Row<"account"> {
-  return {
-    address,
-    kind: names.kind,
-    names,
-    found_by: address,
-    found_lt: "0",
-    last_lt: "0",
-    last_hash: null,
-    balance: null,
-    followed: true,
-  }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http"
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net"
 import { CocoonError } from "@cocoon/protocol/errors"
+import { isNetwork } from "./isNetwork.js"
 
 /** Proxies in a row that are looked through. */
 const MAX_HOPS = 16
@@ -10,14 +11,12 @@ const familyOf = (address: string) => (isIPv4(address) ? "ipv4" : "ipv6")
 function readProxies(proxies: readonly string[]): BlockList {
   const list = new BlockList()
   for (const proxy of proxies) {
-    const [address = "", bits, ...rest] = proxy.split("/")
-    const most = isIPv4(address) ? 32 : 128
-    const length = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : -1
-    if (isIP(address) === 0 || length < 0 || length > most || rest.length > 0) {
+    if (!isNetwork(proxy)) {
       const message = `"${proxy}" is not an address or network; write 10.0.0.1 or 10.0.0.0/8`
       throw new CocoonError({ code: "BAD_TRUSTED_PROXY", message })
     }
-    list.addSubnet(address, length, familyOf(address))
+    const [address = "", bits = isIPv4(address) ? 32 : 128] = proxy.split("/")
+    list.addSubnet(address, Number(bits), familyOf(address))
   }
   return list
 }

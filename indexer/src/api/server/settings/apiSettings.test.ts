@@ -1,0 +1,47 @@
+import { readSettings, settingNames } from "@cocoon/service"
+import { DEFAULT_LIMITS } from "../Limits.js"
+import { apiOptions } from "./apiOptions.js"
+import { apiSettings } from "./apiSettings.js"
+
+const names = settingNames("COCOON_INDEXER")
+const read = (flags: Readonly<Record<string, unknown>>) =>
+  apiOptions(readSettings(apiSettings, { names, flags, env: {}, file: {}, fileName: "" }))
+
+it("what is not set is as the server has it by itself", () => {
+  const { limits, ...rest } = read({})
+  expect({ ...DEFAULT_LIMITS, ...limits }).toEqual(DEFAULT_LIMITS)
+  expect(rest).toEqual({ drainMs: 10_000 })
+})
+
+it("what is set reaches the server", () => {
+  const flags = {
+    staticDir: "dist",
+    trustedProxies: "127.0.0.1, 10.0.0.0/8",
+    costPerMinute: "0",
+    maxCost: "500",
+    maxStreams: "5000",
+    requestTimeoutSeconds: "3",
+    drainSeconds: "0",
+  }
+  expect(read(flags)).toEqual({
+    staticDir: "dist",
+    trustedProxies: ["127.0.0.1", "10.0.0.0/8"],
+    drainMs: 0,
+    limits: {
+      costPerMinute: 0,
+      cost: 500,
+      streams: 5_000,
+      streamsPerClient: 100,
+      timeoutMs: 3_000,
+    },
+  })
+})
+
+it.each([
+  [{ trustedProxies: "proxy.example" }, "--trusted-proxies must be addresses or networks"],
+  [{ trustedProxies: "10.0.0.0/33" }, "--trusted-proxies must be"],
+  [{ costPerMinute: "-1" }, "--cost-per-minute must be"],
+  [{ requestTimeoutSeconds: "0" }, "--request-timeout-seconds must be"],
+])("%j is refused in one line", (flags, line) => {
+  expect(() => read(flags)).toThrow(line)
+})

@@ -191,6 +191,9 @@ describe("streamTransactions", () => {
     const { server, client, clock, stopAfter } = setUp()
     const addresses = accounts.slice(0, 2)
     const since = Object.fromEntries(accounts.map((account) => [account.toRawString(), 9n]))
+    for (const account of accounts) {
+      server.reveal(wire.transaction(account, { lt: 9n, previousLt: 0n }))
+    }
     const stream = client.streamTransactions({ addresses, since, signal: stopAfter(5_000) })
     const [, , joining] = accounts
     void clock.sleep(1_000).then(() => joining && stream.add(joining, 9n))

@@ -6,10 +6,10 @@ import { addressesCell } from "../world/addressesCell.js"
 import { RESERVE, STAKE } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { EXECUTE_SECONDS, execute, govern, propose } from "../world/governCalls.js"
-import { installNext } from "../world/nextCodes.js"
 import { type Message, type Person, toRegistry } from "../world/registryCalls.js"
 import { listing, registration } from "../world/setup.js"
 import { START, TERMS, termsCell } from "../world/terms.js"
+import { install } from "../world/upgrade.js"
 import { followRegistry } from "./support/followRegistry.js"
 import { registryInRows, registryOnChain } from "./support/registryOnChain.js"
 
@@ -268,7 +268,7 @@ describe("what Registry transactions show", () => {
     expect(followRegistry(world).found).toHaveLength(before)
     world.chain.now = proposed.readyAt
     await execute(world, proposed)
-    await installNext(world)
+    await install(world)
     const { found, network, rows } = await expectEqual(world)
     expect(found.slice(before)).toMatchObject([
       { address: raw(world, "client"), kind: "verifier" },
@@ -283,7 +283,7 @@ describe("what Registry transactions show", () => {
 
   it("children of the next version are found under its codes, six versions on, too", async () => {
     const world = await createWorld({ stage: "initialised" })
-    for (let version = 0; version < 6; version++) await installNext(world)
+    for (let version = 0; version < 6; version++) await install(world)
     const { network } = await expectEqual(world)
     expect(network.codes).toHaveLength(7)
     // The harness's next Provider takes no birth, which the Registry cannot know.

@@ -27,6 +27,8 @@ export interface Snapshot {
   /** NanoTON of each person. */
   readonly books: ReadonlyMap<string, bigint>
   readonly lt: bigint
+  /** Every transaction since the network was deployed. */
+  readonly history: readonly Transaction[]
 }
 
 export interface ChainOptions {
@@ -49,18 +51,25 @@ export class Chain {
   readonly books: Map<string, bigint>
   /** Accounts that had a transaction since the last look. */
   readonly touched = new Set<string>()
+  readonly history: Transaction[]
   private readonly options: ChainOptions
 
   constructor(options: ChainOptions, start: Snapshot) {
     this.options = options
     this.now = options.now
     this.lt = start.lt
+    this.history = [...start.history]
     this.accounts = new Map(start.accounts)
     this.books = new Map(start.books)
   }
 
   snapshot(): Snapshot {
-    return { accounts: new Map(this.accounts), books: new Map(this.books), lt: this.lt }
+    return {
+      accounts: new Map(this.accounts),
+      books: new Map(this.books),
+      lt: this.lt,
+      history: [...this.history],
+    }
   }
 
   /** Runs a message and all that follow from it, oldest first. */
@@ -105,7 +114,9 @@ export class Chain {
     }
     this.accounts.set(key, { encoded: result.shardAccount })
     this.touched.add(key)
-    return loadTransaction(Cell.fromBase64(result.transaction).beginParse())
+    const transaction = loadTransaction(Cell.fromBase64(result.transaction).beginParse())
+    this.history.push(transaction)
+    return transaction
   }
 
   private read(address: Address): Account | undefined {

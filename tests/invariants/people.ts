@@ -2,6 +2,7 @@ import { openModel, openProvider, openRewardPool, type Provider, Registry } from
 import { Address, type Contract, type ContractProvider, type Sender, toNano } from "@ton/core"
 import { sha256_sync } from "@ton/crypto"
 import type { Blockchain, SandboxContract } from "@ton/sandbox"
+import { historyOf } from "../indexer/support/historyOf.js"
 import { attest } from "../world/attest.js"
 import { BOND_BUDGET, MODEL_HASH, PLATFORM_ID, ROYALTY_BPS, STAKE } from "../world/constants.js"
 import { createWorld, type Wallet, type World } from "../world/createWorld.js"
@@ -164,7 +165,7 @@ function snapshotOf(base: World): Snapshot {
       ({ address, account }) =>
         [address.toRawString(), { encoded: encodeAccount(account) }] as const,
     )
-  return { accounts: new Map(accounts), books, lt: base.chain.lt }
+  return { accounts: new Map(accounts), books, lt: base.chain.lt, history: historyOf(base.chain) }
 }
 
 const prepared = new Map<Prices, Promise<{ base: World; start: Snapshot }>>()

@@ -3,6 +3,7 @@ import { PRICES } from "../world/networkConfig.js"
 import { ACTION } from "./action.js"
 import type { Command } from "./command.js"
 import { expectExits } from "./exits.js"
+import { expectIndexed } from "./expectIndexed.js"
 import { type State, start } from "./network.js"
 import { RUNS } from "./parameters.js"
 
@@ -30,7 +31,9 @@ export function runSequences(part: number): void {
         const property = fc.asyncProperty(actions, async (commands) => {
           const state = await start(prices)
           expect(await runSteps(state, commands, length)).toBe(length)
+          await expectIndexed(state)
           await expectExits(state)
+          await expectIndexed(state)
         })
         await fc.assert(property, {
           numRuns: sequences,

@@ -1,0 +1,215 @@
+import type { Kysely } from "kysely"
+import { runVerify } from "../../indexer/src/commands/verify.js"
+import type { Database } from "../../indexer/src/store/Database.js"
+import { openStore } from "../../indexer/src/store/openStore.js"
+import type { Store } from "../../indexer/src/store/Store.js"
+import { createWriter } from "../../indexer/src/store/write/createWriter.js"
+import { verifyStore } from "../../indexer/src/verify/verifyStore.js"
+import { complete } from "../world/completion.js"
+import { createWorld, type World } from "../world/createWorld.js"
+import { claim, deliver, open } from "../world/job.js"
+import { GLOBAL_ID } from "../world/networkConfig.js"
+import { closeBy, redeem } from "../world/redeem.js"
+import { openChannel } from "../world/session.js"
+import { topUp } from "../world/sessionEnd.js"
+import { START } from "../world/terms.js"
+import { chainOf } from "./support/chainOf.js"
+import { indexWorld, projectDeals } from "./support/indexWorld.js"
+
+const OPEN = { direct: false, deadline: START + 600 }
+
+/** Deals of every kind: some over, some under way. */
+async function history() {
+  const world = await createWorld()
+  const paid = await open(world, OPEN)
+  await claim(world, paid)
+  await deliver(world, paid)
+  await complete(world, paid)
+  await claim(world, await open(world, { ...OPEN, nonce: 2n }))
+  await open(world, { nonce: 3n })
+  const closed = await openChannel(world)
+  await redeem(world, closed)
+  await closeBy(world, closed, {
+    usage: { prompt: 30_000n, cached: 0n, completion: 20_000n, reasoning: 0n },
+  })
+  const running = await openChannel(world, { nonce: 2n })
+  await redeem(world, running)
+  return { world, running }
+}
+
+describe("verify", () => {
+  let store: Store
+  let world: World
+  let running: Awaited<ReturnType<typeof openChannel>>
+  let network: Awaited<ReturnType<typeof indexWorld>>
+
+  beforeAll(async () => {
+    store = await openStore({ database: "memory:" })
+    await store.migrate()
+    await store.lockWriter()
+    const past = await history()
+    world = past.world
+    running = past.running
+    network = await indexWorld(world, createWriter(store, projectDeals))
+  })
+  afterAll(() => store.close())
+
+  const verify = (from: Pick<Store, "db" | "snapshot"> = store) =>
+    verifyStore(from, { client: chainOf(world), network, project: projectDeals, attempts: 1 })
+
+  /** What verify finds in a database that somebody changed, which is as before afterwards. */
+  async function changed(change: (db: Kysely<Database>) => Promise<unknown>) {
+    const rolledBack = new Error("as before")
+    let found: Awaited<ReturnType<typeof verify>> = []
+    const work = store.db.transaction().execute(async (db) => {
+      await change(db)
+      found = await verify({ db, snapshot: (read) => read(db) })
+      throw rolledBack
+    })
+    await expect(work).rejects.toBe(rolledBack)
+    return found
+  }
+
+  it("finds nothing after deals of every kind, some over and some under way", async () => {
+    expect(await verify()).toEqual([])
+    const kinds = await store.db.selectFrom("account").select("kind").orderBy("kind").execute()
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      ...["job", "job", "job", "model", "provider", "registry", "session", "session"],
+    ])
+    const jobs = await store.db.selectFrom("job").select("status").orderBy("status").execute()
+    expect(jobs.map(({ status }) => status)).toEqual(["claimed", "running", "settled"])
+  })
+
+  it.each([
+    ["job", "budget", "1"],
+    ["session", "paid", "5"],
+    ["provider", "stake", "7"],
+    ["model", "volume", "8"],
+    ["registry", "policy", 9],
+    ["price", "floor_cached", "3"],
+    ["image", "revoked_at", 4],
+    ["terms", "superseded_at", 6],
+  ] as const)("tells a wrong %s.%s by the log and by the getter", async (table, column, value) => {
+    const found = await changed((db) =>
+      (db as unknown as Kysely<Record<string, Record<string, unknown>>>)
+        .updateTable(table)
+        .set({ [column]: value })
+        .execute(),
+    )
+    const own = found.filter((difference) => difference.table === table)
+    expect(own.map((difference) => [difference.column, difference.stored])).toEqual(
+      own.map(() => [column, value]),
+    )
+    expect(new Set(own.map(({ source }) => source))).toEqual(new Set(["log", "getter"]))
+    expect(found).toEqual(own)
+  })
+
+  it("tells rows that are missing and rows that nobody made", async () => {
+    const missing = await changed((db) => db.deleteFrom("price").execute())
+    expect(missing.map(({ column, stored, source }) => [column, stored, source])).toEqual([
+      ["*", null, "log"],
+      ["*", null, "getter"],
+    ])
+    const stray = await changed((db) =>
+      db.updateTable("session").set({ address: "0:00" }).execute(),
+    )
+    expect(stray).toContainEqual({
+      table: "session",
+      key: ["0:00"],
+      column: "address",
+      stored: "0:00",
+      expected: null,
+      source: "log",
+    })
+  })
+
+  it("tells a settlement that is gone, and sums by hour that are not theirs", async () => {
+    const found = await changed((db) =>
+      db.deleteFrom("settlement").where("deal", "=", "job").execute(),
+    )
+    expect(new Set(found.map(({ table }) => table))).toEqual(new Set(["settlement", "hour"]))
+    const sums = await changed((db) => db.updateTable("hour").set({ fee: "1" }).execute())
+    expect(sums.map(({ table, column }) => [table, column])).toEqual([["hour", "fee"]])
+  })
+
+  it("tells an account whose names do not give its address, and a database of another network", async () => {
+    const names = JSON.stringify({
+      kind: "model",
+      owner: `0:${"0".repeat(64)}`,
+      modelHash: "0".repeat(64),
+      royaltyBps: 1,
+    })
+    const found = await changed((db) =>
+      db.updateTable("account").set({ names }).where("kind", "=", "model").execute(),
+    )
+    expect(found).toEqual([expect.objectContaining({ column: "names", source: "derivation" })])
+    const other = await changed((db) => db.updateTable("head").set({ global_id: 1 }).execute())
+    expect(other).toEqual([expect.objectContaining({ table: "head", column: "global_id" })])
+  })
+
+  it("tells a log without its beginning", async () => {
+    const found = await changed((db) =>
+      db.deleteFrom("event").where("kind", "=", "registry.InitRegistry").execute(),
+    )
+    expect(found).toContainEqual(
+      expect.objectContaining({ table: "event", stored: expect.stringMatching(/^LOG_INCOMPLETE/) }),
+    )
+  })
+
+  it("tells another last transaction than the chain's", async () => {
+    const last_hash = "0".repeat(64)
+    const found = await changed((db) =>
+      db.updateTable("account").set({ last_hash }).where("kind", "=", "model").execute(),
+    )
+    expect(found.map(({ column, source }) => [column, source])).toEqual([
+      ["last_hash", "log"],
+      ["last_hash", "cursor"],
+    ])
+  })
+
+  it("prints what differs and exits with 1, and with 0 where nothing does", async () => {
+    const [out, err]: [string[], string[]] = [[], []]
+    const io = {
+      out: (text: string) => void out.push(text),
+      err: (text: string) => void err.push(text),
+    }
+    const deps = {
+      client: chainOf(world),
+      registry: network.registry,
+      globalId: GLOBAL_ID,
+      project: projectDeals,
+      io,
+    }
+    expect(await runVerify({ ...deps, store })).toBe(0)
+    expect(out).toEqual(["8 accounts compared with the log and the chain: no difference"])
+    await changed(async (db) => {
+      await db.updateTable("model").set({ volume: "1" }).execute()
+      const store = { db, snapshot: (read: (db: never) => unknown) => read(db as never) } as never
+      expect(await runVerify({ ...deps, store })).toBe(1)
+      expect(await runVerify({ ...deps, store, json: true })).toBe(1)
+    })
+    expect(err).toHaveLength(2)
+    expect(err[0]).toMatch(/^model 0:[0-9a-f]{64}: volume is "1", should be "\d+" \(log\)$/)
+    expect(JSON.parse(out.at(-1) ?? "")).toMatchObject({ accounts: 8, differences: [{}, {}] })
+  })
+
+  it("looks again at an account that moves, and tells the lag of one that does not catch up", async () => {
+    await topUp(world, running, { amount: 5n })
+    let waits = 0
+    const client = chainOf(world)
+    const options = { client, network, project: projectDeals, attempts: 3 }
+    const wait = async () => void waits++
+    const lagging = await verifyStore(store, { ...options, wait })
+    expect(lagging).toEqual([
+      expect.objectContaining({
+        table: "account",
+        key: [running.session.address.toRawString()],
+        column: "last_lt",
+        source: "lag",
+      }),
+    ])
+    expect(waits).toBe(2)
+    const caughtUp = async () => void (await indexWorld(world, createWriter(store, projectDeals)))
+    expect(await verifyStore(store, { ...options, wait: caughtUp })).toEqual([])
+  })
+})

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe } from "@jest/globals"
 import { createWorld, type World } from "./testing/createWorld.js"
+import { describeEdge } from "./testing/describeEdge.js"
 import { describeEmpty } from "./testing/describeEmpty.js"
+import { describeNumbers } from "./testing/describeNumbers.js"
+import { describePages } from "./testing/describePages.js"
+import { describeProviders } from "./testing/describeProviders.js"
+import { describeStatements } from "./testing/describeStatements.js"
 
 let world: World
 beforeAll(async () => {
@@ -12,3 +17,8 @@ afterAll(() => world.close())
 const given = () => world
 
 describe("an empty network", () => describeEmpty(given))
+describe("pages", () => describePages(given))
+describe("providers", () => describeProviders(given))
+describe("the edge", () => describeEdge(given))
+describe("statements and costs", () => describeStatements(given))
+describe("numbers", () => describeNumbers(given))

@@ -9,6 +9,7 @@ import { pageSize } from "./pageSize.js"
 
 /** How a page is read: conditions, order and limit of its statement, and what it was asked for. */
 export interface PagePlan<Table extends TableName> {
+  /** The list and its ordering, as cursors name them. */
   readonly name: string
   /** Columns that the list is cut by: the ordering one, then the key. */
   readonly columns: readonly KeyColumn<Table>[]
@@ -27,11 +28,12 @@ export interface PagePlan<Table extends TableName> {
  */
 export function planPage<Table extends TableName, Order extends string>(
   { table, key, orders }: Listing<Table, Order>,
-  name: Order,
+  orderBy: Order,
   args: PageArgs,
 ): PagePlan<Table> {
   const { size, backwards } = pageSize(args)
-  const { direction, ...first } = orders[name]
+  const { direction, ...first } = orders[orderBy]
+  const name = `${table}.${orderBy}`
   const columns = [first, ...key.filter(({ column }) => column !== first.column)]
   const refs = columns.map(({ column }) => sql.ref(`${table}.${column}`))
   const beyond = (cursor: string | null | undefined, operator: ">" | "<") => {

@@ -115,6 +115,10 @@ builder.objectFields(refs.Job, (t) => ({
   claimed: t.field(transactionOf("Its claim.", (row) => [row.address, row.claimed_lt])),
   closed: t.field(transactionOf("Its end.", (row) => [row.address, row.closed_lt])),
   updated: t.field(transactionOf("Its last one.", (row) => [row.address, row.updated_lt])),
+  conditions: t.expose("conditions", {
+    type: "JSON",
+    description: "Its DealTerms and listing, as it was opened with.",
+  }),
   terms: t.field({
     type: refs.DealTerms,
     nullable: true,

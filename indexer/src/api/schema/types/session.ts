@@ -60,6 +60,10 @@ builder.node(refs.Session, {
     opened: t.field(transactionOf("Its opening.", (row) => [row.address, row.opened_lt])),
     closed: t.field(transactionOf("Its end.", (row) => [row.address, row.closed_lt])),
     updated: t.field(transactionOf("Its last one.", (row) => [row.address, row.updated_lt])),
+    conditions: t.expose("conditions", {
+      type: "JSON",
+      description: "Its DealTerms and listing, as it was opened with.",
+    }),
     terms: t.field({
       type: refs.DealTerms,
       nullable: true,

@@ -1,7 +1,7 @@
 import { CocoonError, type ErrorDetails } from "@cocoon/protocol/errors"
 
 /** Codes of errors that a request is refused with, and their HTTP status. */
-export const API_ERRORS = {
+const API_ERRORS = {
   BAD_REQUEST: 400,
   BAD_JSON: 400,
   BAD_VARIABLES: 400,

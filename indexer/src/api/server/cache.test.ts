@@ -1,8 +1,6 @@
 import { createAnswers } from "./cache/createAnswers.js"
 import { createLru } from "./cache/createLru.js"
-import { closeServerWorlds, createServerWorld } from "./testing/createServerWorld.js"
-
-afterEach(closeServerWorlds)
+import { createServerWorld } from "./testing/createServerWorld.js"
 
 describe("an answer", () => {
   it("is given again until a new block is indexed", async () => {

@@ -1,68 +1,18 @@
-import type { ServerResponse } from "node:http"
 import { ApiError } from "./ApiError.js"
-import { createAnswers } from "./cache/createAnswers.js"
-import { createConsoleRoute } from "./console/createConsoleRoute.js"
-import { createDocuments } from "./document/createDocuments.js"
-import { answerHealth, answerMetrics, answerReadiness } from "./health/probeRoute.js"
-import { readiness } from "./health/readiness.js"
-import { type Api, createApi, type Route } from "./http/createApi.js"
+import { answerMetrics } from "./health/answerMetrics.js"
+import { createProbes } from "./health/createProbes.js"
+import { type Api, createApi } from "./http/createApi.js"
 import type { Exchange } from "./http/Exchange.js"
-import { isLocal } from "./http/isLocal.js"
 import { type Listening, listen } from "./http/listen.js"
-import { DEFAULT_LIMITS } from "./Limits.js"
+import type { Finder, Route } from "./http/Route.js"
 import { createClientAddress } from "./limits/clientAddress.js"
-import { createRateLimiter } from "./limits/createRateLimiter.js"
-import { type ApiMetrics, createMetrics } from "./metrics/createMetrics.js"
-import { createEngine } from "./run/createEngine.js"
-import { createGraphqlRoute } from "./run/createGraphqlRoute.js"
-import type { GraphqlOptions, Server, ServerOptions } from "./Server.js"
+import { createMetrics } from "./metrics/createMetrics.js"
+import { createGraphql } from "./run/createGraphql.js"
+import type { Server, ServerOptions } from "./Server.js"
 import { createStaticRoute } from "./static/createStaticRoute.js"
 import { loadStaticFiles } from "./static/loadStaticFiles.js"
 
-/** Finds the route of a request, undefined when it is not one of its own. */
-type Finder = (exchange: Exchange) => Route | undefined
-
 const DRAIN_MS = 10_000
-const HEARTBEAT_MS = 15_000
-
-function createProbes(options: ServerOptions, stopping: () => boolean): Finder {
-  const { registry, metricsListen } = options
-  const probe = (handle: Route["handle"]): Route => ({ name: "probe", handle })
-  const health = probe(answerHealth)
-  const ready = probe((exchange) => answerReadiness(exchange, () => readiness(options, stopping())))
-  const metrics = probe((exchange) => answerMetrics(exchange, registry))
-  return ({ path, req }) => {
-    if (path === "/healthz") return health
-    if (path === "/readyz") return ready
-    const here = path === "/metrics" && metricsListen === undefined && isLocal(req)
-    return here ? metrics : undefined
-  }
-}
-
-type GraphqlPart = { readonly find: Finder; readonly stop: () => Promise<void> }
-
-async function createGraphql(
-  options: ServerOptions,
-  { graphql, metrics }: { graphql: GraphqlOptions; metrics: ApiMetrics },
-): Promise<GraphqlPart> {
-  const { schema, operations = [], persistedOnly = false, notices } = graphql
-  const { now = Date.now, log, heartbeatMs = HEARTBEAT_MS } = options
-  const limits = { ...DEFAULT_LIMITS, ...options.limits }
-  const engine = createEngine(graphql)
-  const answers = createAnswers({ bytes: limits.cacheBytes, ttlMs: limits.cacheMs, now })
-  const documents = createDocuments({ engine, limits, operations, persistedOnly })
-  const rate = createRateLimiter(limits.costPerMinute)
-  const shared = { schema, engine, documents, answers, rate, limits, metrics, log }
-  const handle = createGraphqlRoute({ ...shared, heartbeatMs, now })
-  const graphqlRoute: Route = { name: "graphql", handle }
-  const answerConsole = createConsoleRoute(operations)
-  const find: Finder = (exchange) => {
-    const page = answerConsole(exchange)
-    if (page !== undefined) return { name: "console", handle: page }
-    return exchange.path === "/graphql" ? graphqlRoute : undefined
-  }
-  return { find, stop: await notices(answers.renew) }
-}
 
 async function createSite({ staticDir }: ServerOptions): Promise<Finder> {
   if (staticDir === undefined) return () => undefined
@@ -78,11 +28,10 @@ type Listeners = { readonly server: Listening; readonly other: Listening | undef
 async function listenAll(options: ServerOptions, api: Api): Promise<Listeners> {
   const server = await listen(api.listener, options.listen)
   if (options.metricsListen === undefined) return { server, other: undefined }
-  const answer = (res: ServerResponse) => {
-    answerMetrics({ res }, options.registry).catch(() => res.destroy())
-  }
   try {
-    const other = await listen((_, res) => answer(res), options.metricsListen)
+    const other = await listen((_, res) => {
+      answerMetrics(res, options.registry).catch(() => res.destroy())
+    }, options.metricsListen)
     return { server, other }
   } catch (error) {
     await server.close()

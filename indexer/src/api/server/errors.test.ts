@@ -1,6 +1,4 @@
-import { closeServerWorlds, createServerWorld } from "./testing/createServerWorld.js"
-
-afterEach(closeServerWorlds)
+import { createServerWorld } from "./testing/createServerWorld.js"
 
 describe("an error", () => {
   it("that nobody meant for clients is masked, with an id that finds it in the log", async () => {

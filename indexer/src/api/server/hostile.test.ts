@@ -1,7 +1,5 @@
 import { getIntrospectionQuery } from "graphql"
-import { closeServerWorlds, createServerWorld } from "./testing/createServerWorld.js"
-
-afterEach(closeServerWorlds)
+import { createServerWorld } from "./testing/createServerWorld.js"
 
 const nested = (field: string, depth: number, leaf = "name") =>
   `${`${field} { `.repeat(depth)}${leaf}${" }".repeat(depth)}`

@@ -2,9 +2,7 @@ import { once } from "node:events"
 import { request } from "node:http"
 import { connect } from "node:net"
 import { text } from "node:stream/consumers"
-import { closeServerWorlds, createServerWorld } from "./testing/createServerWorld.js"
-
-afterEach(closeServerWorlds)
+import { createServerWorld } from "./testing/createServerWorld.js"
 
 describe("health", () => {
   const ready = async (options: Parameters<typeof createServerWorld>[0] = {}) => {
@@ -153,5 +151,15 @@ describe("a server that stops", () => {
     await server.close()
     const { status, errors } = await last
     expect([status, errors?.[0]?.extensions.code]).toEqual([503, "STOPPING"])
+  })
+
+  it("does not wait for who does not read", async () => {
+    const { server, lines } = await createServerWorld({ drainMs: 0 })
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1").pause()
+    socket.on("error", () => undefined)
+    socket.write("GET /graphql?query={large} HTTP/1.1\r\nhost: x\r\n\r\n")
+    while (!lines.join("").includes('"status":200')) await new Promise(setImmediate)
+    await server.close()
+    socket.destroy()
   })
 })

@@ -1,9 +1,7 @@
 import fc from "fast-check"
 import { createClientAddress } from "./limits/clientAddress.js"
 import { createRateLimiter } from "./limits/createRateLimiter.js"
-import { closeServerWorlds, createServerWorld } from "./testing/createServerWorld.js"
-
-afterEach(closeServerWorlds)
+import { createServerWorld } from "./testing/createServerWorld.js"
 
 const addressOf = (proxies: readonly string[], remoteAddress: string, forwarded?: string) =>
   createClientAddress(proxies)({
@@ -31,6 +29,22 @@ describe("a client's address", () => {
     expect(addressOf([], "2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1:2::/64")
     expect(addressOf([], "2001:db8::1")).toBe("2001:db8:0:0::/64")
     expect(addressOf([], "fe80::1%eth0")).toBe("fe80:0:0:0::/64")
+  })
+
+  it("is one whatever the header says", () => {
+    const hop = fc.oneof(
+      fc.ipV4(),
+      fc.ipV6(),
+      fc.ipV6().map((address) => `${address}%zone`),
+      fc.string(),
+      fc.constantFrom("", "::", "::ffff:0:0", "[::1]:80", "10.0.0.1:80", "%"),
+    )
+    fc.assert(
+      fc.property(fc.array(hop, { maxLength: 20 }), (hops) => {
+        const address = addressOf(["0.0.0.0/0", "::/0"], "10.0.0.1", hops.join(","))
+        expect(address).toMatch(/^(\d+(\.\d+){3}|[0-9a-f]*(:[0-9a-f]*){3}::\/64)$/)
+      }),
+    )
   })
 
   it("a proxy that is none is refused at the start", async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { readOperations } from "./persisted/readOperations.js"
-import { closeServerWorlds, createServerWorld } from "./testing/createServerWorld.js"
+import { createServerWorld } from "./testing/createServerWorld.js"
 
 let folder = ""
 
@@ -12,7 +12,6 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  await closeServerWorlds()
   await rm(folder, { recursive: true })
 })
 

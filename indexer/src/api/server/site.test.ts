@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Script } from "node:vm"
 import { consoleScript } from "./console/consoleScript.js"
-import { closeServerWorlds, createServerWorld } from "./testing/createServerWorld.js"
+import { createServerWorld } from "./testing/createServerWorld.js"
 
 let folder = ""
 
@@ -19,7 +19,6 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  await closeServerWorlds()
   await rm(folder, { recursive: true })
 })
 

@@ -1,12 +1,6 @@
 import { connect } from "node:net"
-import {
-  closeServerWorlds,
-  createServerWorld,
-  type WorldOptions,
-} from "./testing/createServerWorld.js"
+import { createServerWorld, type WorldOptions } from "./testing/createServerWorld.js"
 import { readEventStream } from "./testing/readEventStream.js"
-
-afterEach(closeServerWorlds)
 
 async function openWorld(options: WorldOptions = {}) {
   const world = await createServerWorld(options)

@@ -52,6 +52,25 @@ function wait(flight: Flight, signal: AbortSignal): Promise<Answer> {
   })
 }
 
+function createFlights() {
+  const flights = new Map<string, Flight>()
+  return {
+    find: (key: string) => flights.get(key),
+    start(key: string, run: AnswerRequest["run"]): Flight {
+      const controller = new AbortController()
+      const land = () => {
+        if (flights.get(key) === flight) flights.delete(key)
+      }
+      const promise = run(controller.signal).finally(land)
+      const flight: Flight = { promise, controller, waiters: 0 }
+      controller.signal.addEventListener("abort", land)
+      flights.set(key, flight)
+      return flight
+    },
+    clear: () => flights.clear(),
+  }
+}
+
 /** See Answers; `now` is milliseconds. */
 export function createAnswers(options: {
   readonly bytes: number
@@ -60,35 +79,25 @@ export function createAnswers(options: {
 }): Answers {
   const { bytes, ttlMs, now } = options
   const kept = createLru<{ answer: Answer; until: number }>(bytes)
-  const flights = new Map<string, Flight>()
+  const flights = createFlights()
   let generation = 0
-
-  const start = (key: string, run: AnswerRequest["run"]): Flight => {
-    const controller = new AbortController()
+  const keep = async (key: string, running: Promise<Answer>) => {
     const begun = generation
-    const land = () => {
-      if (flights.get(key) === flight) flights.delete(key)
-    }
-    const promise = run(controller.signal).then((answer) => {
-      if (answer.cacheable && begun === generation) {
-        const weight = answer.body.length + key.length + OVERHEAD
-        kept.set(key, { value: { answer, until: now() + ttlMs }, weight })
-      }
-      return answer
-    })
-    const flight: Flight = { promise: promise.finally(land), controller, waiters: 0 }
-    controller.signal.addEventListener("abort", land)
-    flights.set(key, flight)
-    return flight
+    const answer = await running
+    if (!answer.cacheable || begun !== generation) return answer
+    const weight = answer.body.length + key.length + OVERHEAD
+    kept.set(key, { value: { answer, until: now() + ttlMs }, weight })
+    return answer
   }
   return {
     async ask(key, { signal, run, admit }) {
       const found = kept.get(key)
-      if (found !== undefined && found.until > now())
+      if (found !== undefined && found.until > now()) {
         return { answer: found.answer, outcome: "hit" }
-      const joined = flights.get(key)
+      }
+      const joined = flights.find(key)
       if (joined === undefined) admit()
-      const flight = joined ?? start(key, run)
+      const flight = joined ?? flights.start(key, (inner) => keep(key, run(inner)))
       const outcome = joined === undefined ? "miss" : "joined"
       return { answer: await wait(flight, signal), outcome }
     },

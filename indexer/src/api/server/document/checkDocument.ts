@@ -1,7 +1,8 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode } from "graphql"
 import { ApiError, type ApiErrorCode } from "../ApiError.js"
 import type { Limits } from "../Limits.js"
-import { countDocument, measureDocument, type Size } from "./measureDocument.js"
+import { countDocument } from "./countDocument.js"
+import { measureDocument, type Size } from "./measureDocument.js"
 
 type Bound = {
   readonly code: ApiErrorCode

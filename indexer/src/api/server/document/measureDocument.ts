@@ -5,7 +5,6 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
-  visit,
 } from "graphql"
 import { ApiError } from "../ApiError.js"
 
@@ -22,14 +21,6 @@ export type Size = {
   readonly members: number
 }
 
-/** What is counted in a document's text. */
-export type DocumentSize = {
-  readonly operations: number
-  readonly fragments: number
-  readonly directives: number
-  readonly variables: number
-}
-
 const EMPTY: Size = { depth: 0, fields: 0, top: 0, aliases: 0, introspection: 0, members: 0 }
 const MEMBERS = new Set(["fields", "inputFields", "interfaces", "possibleTypes"])
 const INTROSPECTION = new Set(["__schema", "__type"])
@@ -43,23 +34,6 @@ function add(one: Size, other: Size): Size {
     introspection: Math.max(one.introspection, other.introspection),
     members: Math.max(one.members, other.members),
   }
-}
-
-/** Counts definitions, directives and variables; refuses a string literal that no text column can hold. */
-export function countDocument(document: DocumentNode): DocumentSize {
-  const size = { operations: 0, fragments: 0, directives: 0, variables: 0 }
-  visit(document, {
-    OperationDefinition: () => void size.operations++,
-    FragmentDefinition: () => void size.fragments++,
-    Directive: () => void size.directives++,
-    VariableDefinition: () => void size.variables++,
-    StringValue({ value }) {
-      if (value.includes("\0")) {
-        throw new ApiError("BAD_REQUEST", "a string in the query contains the character U+0000")
-      }
-    },
-  })
-  return size
 }
 
 /**

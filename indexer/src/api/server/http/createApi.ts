@@ -3,13 +3,8 @@ import type { Log } from "@cocoon/service"
 import { ApiError } from "../ApiError.js"
 import type { ApiMetrics } from "../metrics/createMetrics.js"
 import { createExchange, type Exchange } from "./Exchange.js"
+import type { Route } from "./Route.js"
 import { respondError } from "./respondError.js"
-
-/** Answers one request; throws ApiError to refuse it. `name` is its label. */
-export type Route = {
-  readonly name: string
-  readonly handle: (exchange: Exchange) => Promise<void> | void
-}
 
 /** The API as a listener of node:http, and its end. */
 export type Api = {
@@ -27,6 +22,10 @@ export type ApiDeps = {
   readonly log: Log
 }
 
+/** How long a client may take to read an answer, and those who are cut off to read why. */
+const SEND_MS = 30_000
+const LAST_WORDS_MS = 1_000
+
 const stopped = () => new ApiError("STOPPING", "the server is stopping", { retryAfter: 1 })
 
 function record({ log, metrics }: ApiDeps, exchange: Exchange): void {
@@ -40,25 +39,69 @@ function record({ log, metrics }: ApiDeps, exchange: Exchange): void {
   write(failedWith === undefined ? line : { ...line, code: failedWith }, "request")
 }
 
+/** Answers that are not out yet. */
+function createUnderWay() {
+  const exchanges = new Set<Exchange>()
+  let onEmpty = () => {}
+  return {
+    exchanges,
+    async follow(exchange: Exchange, work: Promise<void>): Promise<void> {
+      exchanges.add(exchange)
+      await work
+      await sent(exchange.res)
+      exchanges.delete(exchange)
+      if (exchanges.size === 0) onEmpty()
+    },
+    async emptied(): Promise<void> {
+      if (exchanges.size === 0) return
+      await new Promise<void>((resolve) => {
+        onEmpty = resolve
+      })
+    },
+  }
+}
+
+/** Resolves when the answer has left, or its client has; a client that does not take it is cut off. */
+async function sent(res: ServerResponse): Promise<void> {
+  if (!res.writableEnded) res.destroy()
+  if (res.writableFinished || res.closed) return
+  const timer = setTimeout(() => res.destroy(), SEND_MS)
+  await new Promise<void>((resolve) => {
+    res.once("finish", resolve).once("close", resolve)
+  })
+  clearTimeout(timer)
+}
+
+/** Ends what is under way: those who work are told why, those who only do not read are cut off at once, the rest soon. */
+function cutOff(exchanges: ReadonlySet<Exchange>): NodeJS.Timeout {
+  for (const { res, abort } of exchanges) {
+    abort(stopped())
+    if (res.writableEnded) res.destroy()
+  }
+  return setTimeout(() => {
+    for (const { res } of exchanges) res.destroy()
+  }, LAST_WORDS_MS)
+}
+
+async function answer(deps: ApiDeps, exchange: Exchange, stopping: boolean): Promise<void> {
+  const found = deps.route(exchange)
+  exchange.route = found.name
+  if (stopping && found.name !== "probe") {
+    exchange.res.setHeader("connection", "close")
+    throw stopped()
+  }
+  await found.handle(exchange)
+}
+
 /** See Api. */
 export function createApi(deps: ApiDeps): Api {
-  const { route, clientAddress, metrics, log } = deps
-  const underWay = new Set<Exchange>()
+  const { clientAddress, metrics, log } = deps
+  const { exchanges, follow, emptied } = createUnderWay()
   let stopping = false
-  let onEmpty = () => {}
-  const run = async (exchange: Exchange) => {
-    const found = route(exchange)
-    exchange.route = found.name
-    if (stopping && found.name !== "probe") {
-      exchange.res.setHeader("connection", "close")
-      throw stopped()
-    }
-    await found.handle(exchange)
-  }
   const serve = async (exchange: Exchange) => {
     const { requestId } = exchange
     try {
-      await run(exchange)
+      await answer(deps, exchange, stopping)
     } catch (error) {
       const unexpected = (cause: unknown) =>
         log.error({ requestId, error: cause }, "a request failed")
@@ -66,26 +109,20 @@ export function createApi(deps: ApiDeps): Api {
       metrics.errors.inc({ code: exchange.failedWith ?? "INTERNAL" })
     }
     record(deps, exchange)
-    underWay.delete(exchange)
-    if (underWay.size === 0) onEmpty()
   }
   return {
     listener(req, res) {
       const exchange = createExchange(req, { res, client: clientAddress(req) })
-      underWay.add(exchange)
-      void serve(exchange)
+      void follow(exchange, serve(exchange))
     },
     stopping: () => stopping,
     async drain(deadlineMs) {
       stopping = true
-      for (const exchange of underWay) if (exchange.streaming) exchange.abort(stopped())
-      if (underWay.size === 0) return
-      const timer = setTimeout(() => {
-        for (const exchange of underWay) exchange.abort(stopped())
+      for (const exchange of exchanges) if (exchange.streaming) exchange.abort(stopped())
+      let timer = setTimeout(() => {
+        timer = cutOff(exchanges)
       }, deadlineMs)
-      await new Promise<void>((resolve) => {
-        onEmpty = resolve
-      })
+      await emptied()
       clearTimeout(timer)
     },
   }

@@ -21,14 +21,16 @@ function readProxies(proxies: readonly string[]): BlockList {
   return list
 }
 
-function plain(address: string): string {
+/** Without the zone of a link, and IPv4 as such. */
+function plain(text: string): string {
+  const address = text.replace(/%.*$/s, "")
   const inner = address.replace(/^::ffff:(?=\d+\.)/i, "")
   return isIPv4(inner) ? inner : address
 }
 
 /** The network of an IPv6 address: who has one address has all of its 64 bits. */
 function network(address: string): string {
-  const canonical = new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1)
+  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1)
   const [head = "", tail] = canonical.split("::")
   const before = head === "" ? [] : head.split(":")
   const after = tail === undefined || tail === "" ? [] : tail.split(":")

@@ -43,9 +43,8 @@ function rootless(schema: GraphQLSchema, document: DocumentNode): GraphQLError[]
   })
 }
 
-/** See Engine. */
-export function createEngine({ schema, createContext }: GraphqlOptions): Engine {
-  const yoga = createYoga<{ signal: AbortSignal }>({
+function createYogaEngine({ schema, createContext }: GraphqlOptions) {
+  return createYoga<{ signal: AbortSignal }>({
     schema,
     context: ({ signal }) => createContext({ signal }),
     // All of these are done before or after it.
@@ -55,6 +54,12 @@ export function createEngine({ schema, createContext }: GraphqlOptions): Engine 
     cors: false,
     parserAndValidationCache: false,
   })
+}
+
+/** See Engine. */
+export function createEngine(options: GraphqlOptions): Engine {
+  const { schema } = options
+  const yoga = createYogaEngine(options)
   const idle = yoga.getEnveloped({ signal: AbortSignal.abort() })
   const argsOf = async ({ document, operation, variables, signal }: Execution) => {
     const { contextFactory, execute } = yoga.getEnveloped({ signal })

@@ -86,12 +86,11 @@ function createGraphqlOptions(parts: ReturnType<typeof createParts>): GraphqlOpt
 
 const open: Server[] = []
 
-/** Closes the servers of a test; for `afterEach`. */
-export async function closeServerWorlds(): Promise<void> {
+afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()))
-}
+})
 
-/** Starts a server on a free port of loopback. */
+/** Starts a server on a free port of loopback; it is closed after the test. */
 export async function createServerWorld(options: WorldOptions = {}): Promise<ServerWorld> {
   const parts = createParts()
   const { listeners, lines, letGo, source, resolved } = parts

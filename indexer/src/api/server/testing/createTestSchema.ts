@@ -78,6 +78,7 @@ function addFields(builder: ReturnType<typeof createBuilder>) {
         return "done"
       },
     }),
+    large: t.string({ resolve: () => "x".repeat(20_000_000) }),
     boom: t.string({
       resolve: () => {
         throw new Error("connect postgres://user:hunter2@db/index")

@@ -11,6 +11,37 @@ export type TestSource = {
 
 type Follower = { latest: string | undefined; ended: boolean; wake: () => void }
 
+async function* follow({
+  followers,
+  changed,
+  signal,
+}: {
+  followers: Set<Follower>
+  changed: () => void
+  signal: AbortSignal
+}): AsyncGenerator<string, void> {
+  const follower: Follower = { latest: undefined, ended: false, wake: () => undefined }
+  const end = () => {
+    follower.ended = true
+    follower.wake()
+  }
+  signal.addEventListener("abort", end, { once: true })
+  followers.add(follower)
+  changed()
+  try {
+    while (!follower.ended) {
+      const { latest } = follower
+      follower.latest = undefined
+      if (latest !== undefined) yield latest
+      else await new Promise<void>((resolve) => Object.assign(follower, { wake: resolve }))
+    }
+  } finally {
+    signal.removeEventListener("abort", end)
+    followers.delete(follower)
+    changed()
+  }
+}
+
 /** See TestSource. */
 export function createTestSource(): TestSource {
   const followers = new Set<Follower>()
@@ -18,30 +49,8 @@ export function createTestSource(): TestSource {
   const changed = () => {
     for (const watcher of watchers) watcher()
   }
-  async function* follow(signal: AbortSignal): AsyncGenerator<string, void> {
-    const follower: Follower = { latest: undefined, ended: false, wake: () => undefined }
-    const end = () => {
-      follower.ended = true
-      follower.wake()
-    }
-    signal.addEventListener("abort", end, { once: true })
-    followers.add(follower)
-    changed()
-    try {
-      while (!follower.ended) {
-        const { latest } = follower
-        follower.latest = undefined
-        if (latest !== undefined) yield latest
-        else await new Promise<void>((resolve) => Object.assign(follower, { wake: resolve }))
-      }
-    } finally {
-      signal.removeEventListener("abort", end)
-      followers.delete(follower)
-      changed()
-    }
-  }
   return {
-    follow,
+    follow: (signal) => follow({ followers, changed, signal }),
     followers: () => followers.size,
     emit(event) {
       for (const follower of followers) {

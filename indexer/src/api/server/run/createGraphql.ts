@@ -1,0 +1,36 @@
+import { createAnswers } from "../cache/createAnswers.js"
+import { createConsoleRoute } from "../console/createConsoleRoute.js"
+import { createDocuments } from "../document/createDocuments.js"
+import type { Finder, Route } from "../http/Route.js"
+import { DEFAULT_LIMITS } from "../Limits.js"
+import { createRateLimiter } from "../limits/createRateLimiter.js"
+import type { ApiMetrics } from "../metrics/createMetrics.js"
+import type { GraphqlOptions, ServerOptions } from "../Server.js"
+import { createEngine } from "./createEngine.js"
+import { createGraphqlRoute } from "./createGraphqlRoute.js"
+
+const HEARTBEAT_MS = 15_000
+
+/** /graphql and its console; `stop` ends its listening to notices. Throws ApiError for a persisted operation that does not fit. */
+export async function createGraphql(
+  options: ServerOptions,
+  { graphql, metrics }: { readonly graphql: GraphqlOptions; readonly metrics: ApiMetrics },
+): Promise<{ readonly find: Finder; readonly stop: () => Promise<void> }> {
+  const { schema, operations = [], persistedOnly = false, notices } = graphql
+  const { now = Date.now, log, heartbeatMs = HEARTBEAT_MS } = options
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const engine = createEngine(graphql)
+  const answers = createAnswers({ bytes: limits.cacheBytes, ttlMs: limits.cacheMs, now })
+  const documents = createDocuments({ engine, limits, operations, persistedOnly })
+  const rate = createRateLimiter(limits.costPerMinute)
+  const shared = { schema, engine, documents, answers, rate, limits, metrics, log }
+  const handle = createGraphqlRoute({ ...shared, heartbeatMs, now })
+  const route: Route = { name: "graphql", handle }
+  const findPage = createConsoleRoute(operations)
+  const find: Finder = (exchange) => {
+    const page = findPage(exchange)
+    if (page !== undefined) return { name: "console", handle: page }
+    return exchange.path === "/graphql" ? route : undefined
+  }
+  return { find, stop: await notices(answers.renew) }
+}

@@ -1,10 +1,10 @@
 import { INTEL_NAMES } from "../x509/intelNames.js"
 import type { PckExtension } from "../x509/parsePckExtension.js"
+import { writePckExtension } from "../x509/writePckExtension.js"
 import { defaultPckExtension } from "./defaultPckExtension.js"
 import { deriveTestKey, type TestKey } from "./deriveTestKey.js"
 import { issueCertificate, type TestCertificate } from "./issueCertificate.js"
 import { TEST_ROOT_LABEL } from "./testRoot.js"
-import { writePckExtension } from "./writePckExtension.js"
 
 const YEAR_SECONDS = 365 * 86_400
 

@@ -1,8 +1,8 @@
 import { DER_TAGS } from "../der/derTags.js"
 import { writeDer } from "../der/writeDer.js"
 import { writeUnsigned } from "../der/writeUnsigned.js"
-import type { PckExtension } from "../x509/parsePckExtension.js"
-import { PCK_OIDS } from "../x509/pckOids.js"
+import type { PckExtension } from "./parsePckExtension.js"
+import { PCK_OIDS } from "./pckOids.js"
 
 const { sequence, octetString, enumerated, boolean } = DER_TAGS
 
@@ -23,19 +23,27 @@ function writeTcb({ sgxComponents, pceSvn, cpuSvn }: PckExtension): Uint8Array {
 }
 
 /** Certificates of the Platform CA name the platform and how it is configured. */
-function writeTail({ platformInstanceId }: PckExtension): Uint8Array[] {
+function writeTail({ platformInstanceId }: PckExtension, flags: Uint8Array): Uint8Array[] {
   if (platformInstanceId === undefined) return []
-  const yes = writeDer(boolean, Uint8Array.of(0xff))
-  const flags = [PCK_OIDS.dynamicPlatform, PCK_OIDS.cachedKeys, PCK_OIDS.smtEnabled]
-  const configuration = writeDer(sequence, ...flags.map((oid) => pair(oid, yes)))
+  const oids = [PCK_OIDS.dynamicPlatform, PCK_OIDS.cachedKeys, PCK_OIDS.smtEnabled]
+  const values = oids.map((oid, index) =>
+    pair(oid, writeDer(boolean, flags.subarray(index, index + 1))),
+  )
+  const configuration = writeDer(sequence, ...values)
   return [
     octets(PCK_OIDS.platformInstanceId, platformInstanceId),
     pair(PCK_OIDS.configuration, configuration),
   ]
 }
 
-/** The SGX extension of a PCK certificate, complete DER (Intel SGX PCK certificate profile 1.3.5). */
-export function writePckExtension(pck: PckExtension): Uint8Array {
+/** Dynamic platform, cached keys and SMT, all true. */
+const ALL_TRUE = Uint8Array.of(0xff, 0xff, 0xff)
+
+/**
+ * The SGX extension of a PCK certificate, complete DER (Intel SGX PCK certificate profile 1.3.5). `flags` are the three booleans of
+ * the configuration of a certificate that the Platform CA issued, a byte each.
+ */
+export function writePckExtension(pck: PckExtension, flags: Uint8Array = ALL_TRUE): Uint8Array {
   const value = writeDer(
     sequence,
     octets(PCK_OIDS.ppid, pck.ppid),
@@ -43,7 +51,7 @@ export function writePckExtension(pck: PckExtension): Uint8Array {
     octets(PCK_OIDS.pceId, pck.pceId),
     octets(PCK_OIDS.fmspc, pck.fmspc),
     pair(PCK_OIDS.sgxType, writeDer(enumerated, Uint8Array.of(pck.sgxType))),
-    ...writeTail(pck),
+    ...writeTail(pck, flags),
   )
   return writeDer(sequence, PCK_OIDS.sgxExtension, writeDer(octetString, value))
 }

@@ -22,8 +22,8 @@ interface Waiting {
 }
 
 /** Starts the thread; `folder` null keeps the database in memory. Throws STORE_UNAVAILABLE when it cannot be opened. */
-export async function createThread(folder: string | null): Promise<Thread> {
-  const worker = new Worker(FILE, { workerData: { folder }, name: "cocoon-database" })
+export async function createThread(folder: string | null, file: URL = FILE): Promise<Thread> {
+  const worker = new Worker(file, { workerData: { folder }, name: "cocoon-database" })
   const waiting = new Map<number, Waiting>()
   const failure = new AbortController()
   let stopping = false

@@ -1,0 +1,150 @@
+import { inspect } from "node:util"
+import { sql } from "kysely"
+import { openStore } from "../../indexer/src/store/openStore.js"
+import { upsertRows } from "../../indexer/src/store/rows/writeRows.js"
+import type { Store } from "../../indexer/src/store/Store.js"
+import { createWriter } from "../../indexer/src/store/write/createWriter.js"
+import { blankRow } from "../indexer/support/blankRow.js"
+import { describeStore } from "../indexer/support/describeStore.js"
+import { fakeHistory, ROOTS } from "../indexer/support/fakeHistory.js"
+import { fakeProject } from "../indexer/support/fakeProject.js"
+import { spawnWriter } from "../indexer/support/spawnWriter.js"
+import { type Postgres, startPostgres } from "../indexer/support/startPostgres.js"
+import { listenTo } from "../indexer/support/store/describeNotices.js"
+
+let postgres: Postgres
+
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres?.stop())
+
+describeStore("PostgreSQL", async () => openStore({ database: await postgres.createDatabase() }))
+
+describe("several processes on one PostgreSQL", () => {
+  let database: string
+  let store: Store
+
+  beforeEach(async () => {
+    database = await postgres.createDatabase()
+    store = await openStore({ database })
+    await store.migrate()
+  })
+  afterEach(() => store.close())
+
+  /** Ends the connections of one kind, as the death of their host does. */
+  const cut = (role: string) =>
+    sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = ${`cocoon-indexer-${role}`}`.execute(
+      store.db,
+    )
+  const write = (hash: string) =>
+    store.write((trx) => upsertRows(trx, "pending", [blankRow("pending", { hash })]))
+  const hashes = async () =>
+    (await store.db.selectFrom("pending").select("hash").execute()).map(({ hash }) => hash)
+
+  it("a second writer waits, and takes over when the first is killed, with all that it acknowledged", async () => {
+    const first = spawnWriter(database)
+    await first.said(20)
+    let held = false
+    const waiting = store.lockWriter().then((lock) => {
+      held = true
+      return lock
+    })
+    await first.said(first.lines.length + 50)
+    expect(held).toBe(false)
+    await expect(write("not yet")).rejects.toMatchObject({ code: "STORE_NOT_WRITER" })
+    await first.kill()
+    const lock = await waiting
+    const kept = (await hashes()).length
+    expect(kept).toBeGreaterThanOrEqual(first.lines.length - 1)
+    await write("taken over")
+    expect(await hashes()).toHaveLength(kept + 1)
+    await lock.release()
+    await expect(write("released")).rejects.toMatchObject({ code: "STORE_NOT_WRITER" })
+  })
+
+  it("a writer that waits gives up at its signal, and leaves the lock to others", async () => {
+    const lock = await store.lockWriter()
+    const giving = new AbortController()
+    const waiting = store.lockWriter(giving.signal)
+    giving.abort(new Error("stopped"))
+    await expect(waiting).rejects.toThrow("stopped")
+    await lock.release()
+    await (await store.lockWriter()).release()
+  })
+
+  it("a writer whose connection ends is told, commits nothing more, and may lock again", async () => {
+    const lock = await store.lockWriter()
+    const lost = new Promise((resolve) => lock.lost.addEventListener("abort", resolve))
+    const halfWay = store.write(async (trx) => {
+      await upsertRows(trx, "pending", [blankRow("pending", { hash: "half" })])
+      await cut("writer")
+      await lost
+    })
+    await expect(halfWay).rejects.toMatchObject({ code: "STORE_LOST", retryable: true })
+    await expect(write("after")).rejects.toMatchObject({ code: "STORE_LOST" })
+    expect(lock.lost.reason).toMatchObject({ code: "STORE_LOST" })
+    const again = await store.lockWriter()
+    await write("again")
+    expect(await hashes()).toEqual(["again"])
+    // The old lock's release is of the old session alone.
+    await lock.release()
+    await write("more")
+    await again.release()
+  })
+
+  it("a listener whose connection was away is told that it may have missed many", async () => {
+    await store.lockWriter()
+    const writer = createWriter(store, fakeProject)
+    await writer.begin(ROOTS)
+    const replica = await openStore({ database })
+    const listener = await listenTo(replica)
+    await writer.commit({ decoded: [], head: { seqno: 1, at: 10 } })
+    expect(await listener.next()).toEqual({ seqno: 1, at: 10, accounts: [] })
+    await cut("notices")
+    expect(await listener.next()).toEqual({ seqno: 1, at: 10, accounts: "many" })
+    await writer.commit({ decoded: [], head: { seqno: 2, at: 20 } })
+    expect(await listener.next()).toEqual({ seqno: 2, at: 20, accounts: [] })
+    await listener.end()
+    await replica.close()
+  })
+
+  it("more accounts than fit into a notice are told as many", async () => {
+    await store.lockWriter()
+    const writer = createWriter(store, fakeProject)
+    await writer.begin(ROOTS)
+    const listener = await listenTo(store)
+    const shows = Array.from({ length: 200 }, (_, place) => `job ${place}`)
+    await writer.commit({ decoded: fakeHistory([{ of: "model", shows }]) })
+    expect(await listener.next()).toEqual({ seqno: 0, at: 0, accounts: "many" })
+    await listener.end()
+  })
+
+  it("a reader's statement ends at its limit of time, a writer's does not", async () => {
+    const hasty = await openStore({ database, statementTimeout: 100 })
+    await expect(sql`select pg_sleep(60)`.execute(hasty.db)).rejects.toMatchObject({
+      code: "57014",
+    })
+    await hasty.lockWriter()
+    await hasty.write((trx) => sql`select pg_sleep(0.3)`.execute(trx))
+    await hasty.close()
+  })
+
+  it("no error tells the password", async () => {
+    const { port } = new URL(database)
+    for (const url of [
+      "postgres://user:hunter2@127.0.0.1:1/index",
+      "postgres://user:hunter2@[broken/index",
+      `postgres://nobody:hunter2@127.0.0.1:${port}/index`,
+      `postgres://postgres:hunter2@127.0.0.1:${port}/missing`,
+    ]) {
+      const error = await openStore({ database: url }).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      )
+      expect(error).toMatchObject({ code: "STORE_UNAVAILABLE" })
+      expect(inspect(error, { depth: 20, showHidden: true })).not.toContain("hunter2")
+    }
+  })
+})

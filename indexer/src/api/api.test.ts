@@ -5,7 +5,9 @@ import { describeEmpty } from "./testing/describeEmpty.js"
 import { describeNumbers } from "./testing/describeNumbers.js"
 import { describePages } from "./testing/describePages.js"
 import { describeProviders } from "./testing/describeProviders.js"
+import { describeQueries } from "./testing/describeQueries.js"
 import { describeStatements } from "./testing/describeStatements.js"
+import { describeSubscriptions } from "./testing/describeSubscriptions.js"
 
 let world: World
 beforeAll(async () => {
@@ -22,3 +24,5 @@ describe("providers", () => describeProviders(given))
 describe("the edge", () => describeEdge(given))
 describe("statements and costs", () => describeStatements(given))
 describe("numbers", () => describeNumbers(given))
+describe("queries of the README", () => describeQueries(given))
+describe("subscriptions", () => describeSubscriptions(given))

@@ -1,4 +1,4 @@
-import { type ExecutionResult, type GraphQLSchema, graphql, parse, subscribe } from "graphql"
+import { type GraphQLSchema, graphql, parse, subscribe, validate } from "graphql"
 import type { Kysely } from "kysely"
 import type { Database, Row, TableName } from "../../store/Database.js"
 import { openStore } from "../../store/openStore.js"
@@ -12,6 +12,9 @@ import { insertRow } from "./insertRow.js"
 
 /** The clock of the tests, unix seconds: a whole hour. */
 export const NOW = 1_800_000_000
+
+/** Items of a subscription, as GraphQL results. */
+type Items = AsyncGenerator<{ readonly data: Readonly<Record<string, unknown>> }, undefined>
 
 type Variables = Readonly<Record<string, unknown>>
 
@@ -27,7 +30,10 @@ export interface World {
   refusals(query: string, variables?: Variables): Promise<string[]>
   /** Statements that a query takes. */
   statements(query: string, variables?: Variables): Promise<number>
-  listen(query: string, variables?: Variables): Promise<AsyncGenerator<ExecutionResult>>
+  /** Statements that some work takes. */
+  counted(work: () => Promise<void>): Promise<number>
+  /** What a subscription delivers; throws the error of one that is refused. */
+  listen(query: string, variables?: Variables): Promise<Items>
   notify(notice: Partial<FeedNotice>): void
   clear(): Promise<void>
   close(): Promise<void>
@@ -71,11 +77,18 @@ export async function createWorld(): Promise<World> {
       if (errors !== undefined) throw errors[0]
       return counter.statements
     },
+    async counted(work) {
+      counter.statements = 0
+      await work()
+      return counter.statements
+    },
     async listen(query, variableValues = {}) {
       const document = parse(query)
+      const [error] = validate(schema, document)
+      if (error !== undefined) throw error
       const result = await subscribe({ schema, document, variableValues, contextValue: context() })
       if (!(Symbol.asyncIterator in result)) throw result.errors?.[0]
-      return result
+      return result as unknown as Items
     },
     notify(notice) {
       for (const listener of listeners) listener({ seqno: 1, at: NOW, accounts: [], ...notice })

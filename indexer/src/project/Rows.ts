@@ -14,6 +14,7 @@ export const OWNERS = {
   model: "address",
   job: "address",
   session: "address",
+  verifier_kept: "verifier",
   pool: "address",
   reward_epoch: "pool",
 } as const satisfies Partial<{ [Table in TableName]: keyof Row<Table> & string }>
@@ -32,6 +33,7 @@ export const KEYS = {
   model: ["address"],
   job: ["address", "opened_lt"],
   session: ["address", "opened_lt"],
+  verifier_kept: ["verifier", "name"],
   pool: ["address"],
   reward_epoch: ["pool", "epoch"],
 } as const satisfies { [Table in keyof typeof OWNERS]: readonly (keyof Row<Table> & string)[] }

@@ -344,6 +344,29 @@ export interface QuoteTable {
   checks: Json<readonly Readonly<Record<string, unknown>>[]>
 }
 
+/** What a verifier knows that later quotes rest on: its root, the PCK CAs, the attestation keys that it remembers. Bytes are hex. */
+export type VerifierKeptJson =
+  | { readonly kind: "root"; readonly x: string }
+  | {
+      readonly kind: "ca"
+      readonly publicKey: string
+      /** YYMMDDhhmmss. */
+      readonly notBefore: string
+      /** DER. */
+      readonly certificate: string
+    }
+  /** A quote from the attestation key on. */
+  | { readonly kind: "key"; readonly certification: string }
+
+export interface VerifierKeptTable {
+  verifier: string
+  /** `root`, `platform`, `processor`, or a platform id. */
+  name: string
+  /** When it took its place. */
+  since_lt: Numeric
+  data: Json<VerifierKeptJson>
+}
+
 export interface ModelTable {
   address: string
   owner: string
@@ -629,6 +652,7 @@ export interface Database {
   price_point: PricePointTable
   attestation: AttestationTable
   quote: QuoteTable
+  verifier_kept: VerifierKeptTable
   model: ModelTable
   key_grant: KeyGrantTable
   job: JobTable

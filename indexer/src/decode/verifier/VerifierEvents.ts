@@ -1,3 +1,5 @@
+import type { PckCaJson, QuotePartsJson } from "./QuotePartsJson.js"
+
 /** What an accepted quote proves, as the verifier told its asker; numbers of up to 53 bits as numbers, the rest hex. */
 export interface ClaimsJson {
   readonly imageId: string
@@ -21,6 +23,9 @@ export type ProofKind = "cachedKey" | "cachedCa" | "cold"
 
 /** Data of a verifier's events by kind. */
 export interface VerifierEvents {
+  /** The verifier's birth; x of its root key. */
+  readonly "verifier.Deploy": { readonly rootX: string }
+  readonly "verifier.RegisterPckCa": { readonly ca: PckCaJson }
   readonly "verifier.VerifyQuote": {
     readonly sender: string
     readonly callback: string
@@ -38,5 +43,7 @@ export interface VerifierEvents {
     readonly claims: ClaimsJson | null
     /** Exit code of the check that refused. */
     readonly error: number | null
+    /** Of an accepted quote; null where its cells cannot be read. */
+    readonly parts: QuotePartsJson | null
   }
 }

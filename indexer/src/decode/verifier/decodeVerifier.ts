@@ -2,19 +2,43 @@ import type { Transaction } from "@cocoon/ton-indexer-client"
 import { attempt } from "../attempt.js"
 import type { DecodedBody } from "../DecodedBody.js"
 import { eventsOf } from "../eventsOf.js"
+import type { IndexedEvent } from "../IndexedEvent.js"
 import { readMessage } from "../readMessage.js"
+import { readPckCa } from "./readPckCa.js"
 import { readVerifyQuote } from "./readVerifyQuote.js"
+import { rootKeyIn } from "./rootKeyIn.js"
+import type { VerifierEvents } from "./VerifierEvents.js"
 
-const NOTHING: DecodedBody = { events: [], found: [], ended: false }
+type Meaning = Pick<IndexedEvent, "kind" | "data">
 
-/** What a successful transaction of the verifier means: a quote that it was asked about, from anyone and for anyone, and its answer. */
+/**
+ * What a successful transaction of the verifier means: its birth, a PCK CA that was registered, a quote that it was asked about, from
+ * anyone and for anyone, and its answer.
+ */
 export function decodeVerifier(transaction: Transaction): DecodedBody {
+  const meanings = [birthOf(transaction), meaningOf(transaction)].filter((one) => one !== null)
+  return { events: eventsOf(transaction, ...meanings), found: [], ended: false }
+}
+
+const meaning = <Kind extends keyof VerifierEvents>(
+  kind: Kind,
+  data: VerifierEvents[Kind],
+): Meaning => ({ kind, data: { ...data } })
+
+const birthOf = (transaction: Transaction): Meaning | null => {
+  const rootX = rootKeyIn(transaction)
+  return rootX === null ? null : meaning("verifier.Deploy", { rootX })
+}
+
+const meaningOf = (transaction: Transaction): Meaning | null => {
   const { inMessage } = transaction
   const read = inMessage && readMessage(inMessage)
   const sender = inMessage?.source?.toRawString()
-  if (read?.name !== "VerifyQuote" || read.bounced || sender === undefined) return NOTHING
-  const data = attempt(() => readVerifyQuote(read.body(), sender, transaction))
-  if (data === null) return NOTHING
-  const event = { kind: "verifier.VerifyQuote", data: { ...data } }
-  return { ...NOTHING, events: eventsOf(transaction, event) }
+  if (!read || read.bounced || sender === undefined) return null
+  if (read.name === "RegisterPckCa") {
+    return attempt(() => meaning("verifier.RegisterPckCa", { ca: readPckCa(read.body()) }))
+  }
+  if (read.name !== "VerifyQuote") return null
+  const ask = () => readVerifyQuote(read.body(), sender, transaction)
+  return attempt(() => meaning("verifier.VerifyQuote", ask()))
 }

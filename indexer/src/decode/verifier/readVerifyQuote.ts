@@ -3,6 +3,7 @@ import { loadVerifyQuote } from "@cocoon/wrappers"
 import type { Cell, Slice } from "@ton/core"
 import { attempt } from "../attempt.js"
 import { readAnswer } from "./readAnswer.js"
+import { readQuoteParts } from "./readQuoteParts.js"
 import type { ProofKind, VerifierEvents } from "./VerifierEvents.js"
 
 /** A standard address and nothing else, as the Registry wants the payload. */
@@ -16,6 +17,7 @@ export function readVerifyQuote(
   transaction: Transaction,
 ): VerifierEvents["verifier.VerifyQuote"] {
   const message = loadVerifyQuote(body)
+  const answer = readAnswer(transaction)
   return {
     sender,
     callback: message.callback.toRawString(),
@@ -26,7 +28,8 @@ export function readVerifyQuote(
     qeNumber: Number(message.qeNumber),
     remember: message.remember,
     proof: attempt(() => KINDS[message.proof.beginParse().preloadUint(8)] ?? null),
-    ...readAnswer(transaction),
+    ...answer,
+    parts: answer.claims && attempt(() => readQuoteParts(message.proof)),
   }
 }
 

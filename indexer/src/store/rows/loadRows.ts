@@ -7,7 +7,7 @@ import { VISIBLE } from "./visibility.js"
 /** State tables by the kind of account whose fold writes them. */
 const TABLES: Readonly<Record<AccountKind, readonly StateTable[]>> = {
   registry: ["registry", "terms", "image", "platform_ban", "change"],
-  verifier: [],
+  verifier: ["verifier_kept"],
   pool: ["pool", "reward_epoch"],
   provider: ["provider", "price", "attestation", "provider_epoch"],
   model: ["model"],

@@ -239,6 +239,12 @@ export const COLUMNS = {
     quote: "text?",
     checks: "jsonb",
   },
+  verifier_kept: {
+    verifier: "text",
+    name: "text",
+    since_lt: "numeric",
+    data: "jsonb",
+  },
   model: {
     address: "text",
     owner: "text",

@@ -42,7 +42,7 @@ export const KEYS = {
 export type StateTable = keyof typeof OWNERS
 
 /** Tables that a fold only adds to. */
-export type LogTable = "price_point" | "quote" | "key_grant" | "settlement"
+export type LogTable = "price_point" | "quote" | "key_grant" | "settlement" | "reward"
 
 /**
  * The state that a fold sees and changes: rows of the accounts of one batch, in memory. Rows are replaced, never changed in place.

@@ -321,7 +321,7 @@ export interface AttestationTable {
   report_data: string | null
   collateral_until: number | null
   valid_until: number | null
-  /** Revocation ended it, or a later one took its place. */
+  /** When a revocation or a slash ended it, or a later one took its place; of a refused one, when it was refused. */
   ended_at: number | null
 }
 
@@ -564,9 +564,10 @@ export interface PoolTable {
   treasury_bps: number
   /** Epoch of the last turn. */
   epoch: number
-  /** Ever received as fees and as sponsors' deposits. */
+  /** Ever received as fees, money without a word among them, and as sponsors' deposits. */
   fees: Numeric
   sponsored: Numeric
+  /** Both with the forward fees of their way, as the pool books them. */
   treasury_paid: Numeric
   rewards_paid: Numeric
   updated_at: number
@@ -577,12 +578,28 @@ export interface PoolTable {
 export interface RewardEpochTable {
   pool: string
   epoch: number
+  /** What its pot is made of: all that came in between two turns, the second of them in a later epoch; of the running one, so far. */
   fees: Numeric
   sponsored: Numeric
   total_work: Numeric
   reports: number
+  /** Rewards as the pool books them: with the forward fees of their way. */
   paid: Numeric
   claims: number
+}
+
+/** Each reward that the pool booked for a Provider's work in one epoch. */
+export interface RewardTable {
+  pool: string
+  lt: Numeric
+  at: number
+  provider: string
+  /** Of the Provider: whom it was paid to. */
+  owner: string
+  epoch: number
+  work: Numeric
+  /** With the forward fee of its way; 0 where it could not pay that, and stayed in the pot. */
+  amount: Numeric
 }
 
 /** What an epoch gives out: the balance is the contract's only record of it, so it is read by getter while the pool keeps it. */
@@ -592,12 +609,15 @@ export interface RewardPotTable {
   pot: Numeric
 }
 
+/** An epoch in which a Provider counted fees. */
 export interface ProviderEpochTable {
   provider: string
   epoch: number
   work: Numeric
+  /** Of the report and of the claim; null if there was none, or the pool refused it. */
   reported_lt: Numeric | null
   claimed_lt: Numeric | null
+  /** Always null: no transaction of the Provider names it. The pool's do, in the table `reward`. */
   reward: Numeric | null
 }
 
@@ -660,6 +680,7 @@ export interface Database {
   settlement: SettlementTable
   pool: PoolTable
   reward_epoch: RewardEpochTable
+  reward: RewardTable
   reward_pot: RewardPotTable
   provider_epoch: ProviderEpochTable
   hour: HourTable

@@ -7,4 +7,5 @@ export const OWNED_TABLES: Readonly<Record<StateTable | LogTable, string>> = {
   quote: "verifier",
   key_grant: "model",
   settlement: "account",
+  reward: "pool",
 }

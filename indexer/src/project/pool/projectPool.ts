@@ -9,6 +9,7 @@ import { turned } from "./turned.js"
 interface Step<Kind extends keyof PoolEvents> {
   readonly data: PoolEvents[Kind]
   readonly at: number
+  readonly lt: string
   readonly rows: Rows
 }
 
@@ -49,6 +50,7 @@ const FOLDS: Folds = {
     const { data, rows } = step
     const pool = turned(before, step)
     const epoch = epochRow(rows, { address: pool.address, epoch: data.epoch })
+    rows.add("reward", rewardRow(pool, step))
     const paid = plus(epoch.paid, data.reward)
     rows.put("reward_epoch", { ...epoch, paid, claims: epoch.claims + 1 })
     return { ...pool, rewards_paid: plus(pool.rewards_paid, data.reward) }
@@ -69,9 +71,14 @@ export const projectPool: Projection = (rows, { account, kind, at, lt, data }) =
   if (!isKnown(kind)) return
   const pool = rows.get("pool", [account]) ?? newPool(account)
   const fold = FOLDS[kind] as (pool: Row<"pool">, step: Step<keyof PoolEvents>) => Row<"pool">
-  const step = { data, at, rows } as unknown as Step<keyof PoolEvents>
+  const step = { data, at, lt, rows } as unknown as Step<keyof PoolEvents>
   rows.put("pool", { ...fold(pool, step), updated_at: at, updated_lt: lt })
 }
+
+const rewardRow = (
+  { address: pool }: Row<"pool">,
+  { data: { provider, owner, epoch, work, reward }, at, lt }: Step<"pool.ClaimReward">,
+): Row<"reward"> => ({ pool, lt, at, provider, owner, epoch, work, amount: reward })
 
 const isKnown = (kind: string): kind is keyof PoolEvents => Object.hasOwn(FOLDS, kind)
 

@@ -407,6 +407,16 @@ export const COLUMNS = {
     paid: "numeric",
     claims: "int8",
   },
+  reward: {
+    pool: "text",
+    lt: "numeric",
+    at: "int8",
+    provider: "text",
+    owner: "text",
+    epoch: "int8",
+    work: "numeric",
+    amount: "numeric",
+  },
   reward_pot: {
     pool: "text",
     epoch: "int8",

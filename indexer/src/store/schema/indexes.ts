@@ -58,6 +58,7 @@ export const INDEXES: { readonly [Table in TableName]?: readonly Index<Table>[] 
     { columns: ["provider", "at"] },
     { columns: ["client", "at"] },
   ],
+  reward: [{ columns: ["provider", "epoch"] }, { columns: ["owner", "lt"] }],
   provider_epoch: [{ columns: ["epoch", "provider"] }],
   hour: [{ columns: ["hour"] }],
   pending: [{ columns: ["external_hash"] }, { columns: ["account"] }],

@@ -11,6 +11,7 @@ export const PRIMARY_KEYS = {
   quote: ["verifier", "lt"],
   key_grant: ["model", "lt"],
   settlement: ["account", "lt"],
+  reward: ["pool", "lt"],
   reward_pot: ["pool", "epoch"],
   hour: ["model", "hour"],
   pending: ["hash"],

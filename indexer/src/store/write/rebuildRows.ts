@@ -13,6 +13,7 @@ const FOLDED: readonly TableName[] = [
   "quote",
   "key_grant",
   "settlement",
+  "reward",
   "hour",
 ]
 

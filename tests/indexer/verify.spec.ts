@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely"
 import { runVerify } from "../../indexer/src/commands/verify.js"
+import { project } from "../../indexer/src/project/project.js"
 import type { Database } from "../../indexer/src/store/Database.js"
 import { openStore } from "../../indexer/src/store/openStore.js"
 import type { Store } from "../../indexer/src/store/Store.js"
@@ -14,7 +15,7 @@ import { openChannel } from "../world/session.js"
 import { topUp } from "../world/sessionEnd.js"
 import { START } from "../world/terms.js"
 import { chainOf } from "./support/chainOf.js"
-import { indexWorld, projectDeals } from "./support/indexWorld.js"
+import { indexWorld } from "./support/indexWorld.js"
 
 const OPEN = { direct: false, deadline: START + 600 }
 
@@ -50,12 +51,12 @@ describe("verify", () => {
     const past = await history()
     world = past.world
     running = past.running
-    network = await indexWorld(world, createWriter(store, projectDeals))
+    network = await indexWorld(world, createWriter(store, project))
   })
   afterAll(() => store.close())
 
   const verify = (from: Pick<Store, "db" | "snapshot"> = store) =>
-    verifyStore(from, { client: chainOf(world), network, project: projectDeals, attempts: 1 })
+    verifyStore(from, { client: chainOf(world), network, project, attempts: 1 })
 
   /** What verify finds in a database that somebody changed, which is as before afterwards. */
   async function changed(change: (db: Kysely<Database>) => Promise<unknown>) {
@@ -74,7 +75,18 @@ describe("verify", () => {
     expect(await verify()).toEqual([])
     const kinds = await store.db.selectFrom("account").select("kind").orderBy("kind").execute()
     expect(kinds.map(({ kind }) => kind)).toEqual([
-      ...["job", "job", "job", "model", "provider", "registry", "session", "session"],
+      ...[
+        "job",
+        "job",
+        "job",
+        "model",
+        "pool",
+        "provider",
+        "registry",
+        "session",
+        "session",
+        "verifier",
+      ],
     ])
     const jobs = await store.db.selectFrom("job").select("status").orderBy("status").execute()
     expect(jobs.map(({ status }) => status)).toEqual(["claimed", "running", "settled"])
@@ -177,11 +189,11 @@ describe("verify", () => {
       client: chainOf(world),
       registry: network.registry,
       globalId: GLOBAL_ID,
-      project: projectDeals,
+      project,
       io,
     }
     expect(await runVerify({ ...deps, store })).toBe(0)
-    expect(out).toEqual(["8 accounts compared with the log and the chain: no difference"])
+    expect(out).toEqual(["10 accounts compared with the log and the chain: no difference"])
     await changed(async (db) => {
       await db.updateTable("model").set({ volume: "1" }).execute()
       const store = { db, snapshot: (read: (db: never) => unknown) => read(db as never) } as never
@@ -190,14 +202,14 @@ describe("verify", () => {
     })
     expect(err).toHaveLength(2)
     expect(err[0]).toMatch(/^model 0:[0-9a-f]{64}: volume is "1", should be "\d+" \(log\)$/)
-    expect(JSON.parse(out.at(-1) ?? "")).toMatchObject({ accounts: 8, differences: [{}, {}] })
+    expect(JSON.parse(out.at(-1) ?? "")).toMatchObject({ accounts: 10, differences: [{}, {}] })
   })
 
   it("looks again at an account that moves, and tells the lag of one that does not catch up", async () => {
     await topUp(world, running, { amount: 5n })
     let waits = 0
     const client = chainOf(world)
-    const options = { client, network, project: projectDeals, attempts: 3 }
+    const options = { client, network, project, attempts: 3 }
     const wait = async () => void waits++
     const lagging = await verifyStore(store, { ...options, wait })
     expect(lagging).toEqual([
@@ -209,7 +221,7 @@ describe("verify", () => {
       }),
     ])
     expect(waits).toBe(2)
-    const caughtUp = async () => void (await indexWorld(world, createWriter(store, projectDeals)))
+    const caughtUp = async () => void (await indexWorld(world, createWriter(store, project)))
     expect(await verifyStore(store, { ...options, wait: caughtUp })).toEqual([])
   })
 })

@@ -1,23 +1,34 @@
 import type { Contract, OpenedContract } from "@ton/core"
 import { Address } from "@ton/core"
+import { createRows } from "../../indexer/src/project/createRows.js"
+import { project } from "../../indexer/src/project/project.js"
 import { compareExpected } from "../../indexer/src/verify/compareExpected.js"
-import type { Columns } from "../../indexer/src/verify/expect/Expected.js"
 import { readExpected } from "../../indexer/src/verify/expect/readExpected.js"
-import { indexHistory } from "../indexer/support/indexHistory.js"
+import { type DecodedAccount, decodeHistory } from "../indexer/support/decodeHistory.js"
 import type { State } from "./network.js"
 import { openOn } from "./people.js"
+
+/** Rows of one account after all of its events, which go through JSON on their way, as in the log. */
+function rowsOf({ decoded }: DecodedAccount) {
+  const rows = createRows()
+  for (const { events } of decoded) {
+    for (const event of events) project(rows, JSON.parse(JSON.stringify(event)))
+  }
+  return rows
+}
 
 /** What the indexer makes of all that happened is what the getters of every account that lives say. */
 export async function expectIndexed({ real }: State): Promise<void> {
   const { chain, world } = real
-  const { accounts, rows } = indexHistory(world.registry.address, chain.history)
   const open = <T extends Contract>(contract: T) =>
     openOn(chain, contract) as unknown as OpenedContract<T>
-  for (const { address, kind } of accounts.values()) {
+  const { accounts } = decodeHistory(world.registry.address.toRawString(), chain.history)
+  for (const each of accounts) {
+    const { address } = each.account
     if (chain.data(Address.parseRaw(address)) === null) continue
-    for (const expected of await readExpected({ open }, { address, kind })) {
-      const stored = rows.of(expected.table, address) as unknown as Columns[]
-      expect(compareExpected(expected, stored)).toEqual([])
+    const rows = rowsOf(each)
+    for (const expected of await readExpected({ open }, each.account)) {
+      expect(compareExpected(expected, rows.of(expected.table, address))).toEqual([])
     }
   }
 }

@@ -1,5 +1,4 @@
 import type { Kysely } from "kysely"
-import { runVerify } from "../../indexer/src/commands/verify.js"
 import { project } from "../../indexer/src/project/project.js"
 import type { Database } from "../../indexer/src/store/Database.js"
 import { openStore } from "../../indexer/src/store/openStore.js"
@@ -9,7 +8,6 @@ import { verifyStore } from "../../indexer/src/verify/verifyStore.js"
 import { complete } from "../world/completion.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { claim, deliver, open } from "../world/job.js"
-import { GLOBAL_ID } from "../world/networkConfig.js"
 import { closeBy, redeem } from "../world/redeem.js"
 import { openChannel } from "../world/session.js"
 import { topUp } from "../world/sessionEnd.js"
@@ -55,16 +53,16 @@ describe("verify", () => {
   })
   afterAll(() => store.close())
 
-  const verify = (from: Pick<Store, "db" | "snapshot"> = store) =>
-    verifyStore(from, { client: chainOf(world), network, project, attempts: 1 })
+  const verify = (from: Pick<Store, "db" | "snapshot"> = store, most = 1_000) =>
+    verifyStore(from, { client: chainOf(world), network, project, attempts: 1, most })
 
   /** What verify finds in a database that somebody changed, which is as before afterwards. */
-  async function changed(change: (db: Kysely<Database>) => Promise<unknown>) {
+  async function changed(change: (db: Kysely<Database>) => Promise<unknown>, most?: number) {
     const rolledBack = new Error("as before")
     let found: Awaited<ReturnType<typeof verify>> = []
     const work = store.db.transaction().execute(async (db) => {
       await change(db)
-      found = await verify({ db, snapshot: (read) => read(db) })
+      found = await verify({ db, snapshot: (read) => read(db) }, most)
       throw rolledBack
     })
     await expect(work).rejects.toBe(rolledBack)
@@ -179,30 +177,15 @@ describe("verify", () => {
     ])
   })
 
-  it("prints what differs and exits with 1, and with 0 where nothing does", async () => {
-    const [out, err]: [string[], string[]] = [[], []]
-    const io = {
-      out: (text: string) => void out.push(text),
-      err: (text: string) => void err.push(text),
-    }
-    const deps = {
-      client: chainOf(world),
-      registry: network.registry,
-      globalId: GLOBAL_ID,
-      project,
-      io,
-    }
-    expect(await runVerify({ ...deps, store })).toBe(0)
-    expect(out).toEqual(["10 accounts compared with the log and the chain: no difference"])
-    await changed(async (db) => {
-      await db.updateTable("model").set({ volume: "1" }).execute()
-      const store = { db, snapshot: (read: (db: never) => unknown) => read(db as never) } as never
-      expect(await runVerify({ ...deps, store })).toBe(1)
-      expect(await runVerify({ ...deps, store, json: true })).toBe(1)
-    })
-    expect(err).toHaveLength(2)
-    expect(err[0]).toMatch(/^model 0:[0-9a-f]{64}: volume is "1", should be "\d+" \(log\)$/)
-    expect(JSON.parse(out.at(-1) ?? "")).toMatchObject({ accounts: 10, differences: [{}, {}] })
+  it("says how far it is, and stops at the most differences that it was asked for", async () => {
+    const progress: number[] = []
+    const options = { client: chainOf(world), network, project, attempts: 1 }
+    await verifyStore(store, { ...options, onProgress: (accounts) => progress.push(accounts) })
+    expect(progress).toEqual([10])
+    const wrong = { prompt: "1", cached: "1", completion: "1" }
+    const spoil = (db: Kysely<Database>) => db.updateTable("price").set(wrong).execute()
+    expect(await changed(spoil)).toHaveLength(6)
+    expect(await changed(spoil, 2)).toHaveLength(2)
   })
 
   it("looks again at an account that moves, and tells the lag of one that does not catch up", async () => {

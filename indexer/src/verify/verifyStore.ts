@@ -12,6 +12,8 @@ import { verifyLog } from "./verifyLog.js"
 import { verifyNames } from "./verifyNames.js"
 import { verifyOwners } from "./verifyOwners.js"
 
+const MOST = 1_000
+
 export interface Verification {
   readonly client: Pick<TonIndexerClient, "accountStates" | "open">
   readonly network: Network
@@ -20,6 +22,8 @@ export interface Verification {
   readonly wait?: () => Promise<void>
   /** How often such an account is looked at before it is told as lag; 5 unless said otherwise. */
   readonly attempts?: number
+  /** It ends at so many differences; 1,000 unless said otherwise. */
+  readonly most?: number
   /** Told after each page of accounts. */
   readonly onProgress?: (accounts: number) => void
   readonly signal?: AbortSignal
@@ -39,6 +43,7 @@ export async function verifyStore(
     ...(await verifyOwners(db)),
     ...(await verifyHours(db)),
   ])
+  const { most = MOST } = options
   let seen = 0
   for await (const accounts of readAccounts(store.db)) {
     options.signal?.throwIfAborted()
@@ -49,8 +54,9 @@ export async function verifyStore(
     differences.push(...(await verifyAccounts(followed, chainOf(store, options))))
     seen += accounts.length
     options.onProgress?.(seen)
+    if (differences.length >= most) break
   }
-  return differences
+  return differences.slice(0, most)
 }
 
 async function verifyAccount(

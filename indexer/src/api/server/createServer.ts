@@ -40,8 +40,8 @@ async function listenAll(options: ServerOptions, api: Api): Promise<Listeners> {
 }
 
 /**
- * Serves GraphQL, its console, health, metrics and the explorer. Throws CocoonError HTTP_LISTEN, BAD_TRUSTED_PROXY, BAD_STATIC_DIR, and
- * ApiError for a persisted operation that does not fit.
+ * Serves GraphQL, its console, health, metrics and the explorer. Throws CocoonError HTTP_LISTEN, BAD_TRUSTED_PROXY, BAD_STATIC_DIR,
+ * BAD_OPERATION.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { registry, graphql, log, trustedProxies = [], drainMs = DRAIN_MS } = options

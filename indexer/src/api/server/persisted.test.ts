@@ -77,6 +77,6 @@ it("where only they run, nothing else does", async () => {
 it("a persisted operation that the schema does not know stops the start", async () => {
   const operations = [{ name: "Old", hash: "00", text: "query Old { nothing }" }]
   await expect(createServerWorld({ graphql: { operations } })).rejects.toMatchObject({
-    code: "GRAPHQL_VALIDATION_FAILED",
+    code: "BAD_OPERATION",
   })
 })

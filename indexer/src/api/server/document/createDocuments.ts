@@ -1,3 +1,4 @@
+import { CocoonError } from "@cocoon/protocol/errors"
 import type { OperationDefinitionNode } from "graphql"
 import { ApiError } from "../ApiError.js"
 import { createLru } from "../cache/createLru.js"
@@ -63,7 +64,12 @@ function createLookup(operations: readonly Operation[], persistedOnly: boolean) 
   }
 }
 
-/** See Documents. Throws ApiError when a persisted operation itself is beyond the limits or does not fit the schema. */
+function unfit(name: string, { code, message }: ApiError): CocoonError {
+  const why = `the persisted operation ${name} does not fit (${code}): ${message}`
+  return new CocoonError({ code: "BAD_OPERATION", message: why })
+}
+
+/** See Documents. Throws CocoonError BAD_OPERATION when a persisted operation itself is beyond the limits or does not fit the schema. */
 export function createDocuments(deps: DocumentsDeps): Documents {
   const { engine, limits, operations, persistedOnly } = deps
   const look = createLookup(operations, persistedOnly)
@@ -83,7 +89,10 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     if (outcome instanceof ApiError) throw outcome
     return outcome
   }
-  for (const { text } of operations) prepare(text)
+  for (const { name, text } of operations) {
+    const outcome = attempt(text)
+    if (outcome instanceof ApiError) throw unfit(name, outcome)
+  }
   return {
     find(params) {
       const { text, label } = look(params)

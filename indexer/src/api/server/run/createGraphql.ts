@@ -11,7 +11,7 @@ import { createGraphqlRoute } from "./createGraphqlRoute.js"
 
 const HEARTBEAT_MS = 15_000
 
-/** /graphql and its console; `stop` ends its listening to notices. Throws ApiError for a persisted operation that does not fit. */
+/** /graphql and its console; `stop` ends its listening to notices. Throws CocoonError BAD_OPERATION. */
 export async function createGraphql(
   options: ServerOptions,
   { graphql, metrics }: { readonly graphql: GraphqlOptions; readonly metrics: ApiMetrics },

@@ -1,12 +1,15 @@
 import { isCocoonError } from "@cocoon/protocol/errors"
 import { type CommandIo, createProgram, exitCodeOf } from "@cocoon/service"
+import { addExport } from "./commands/export.js"
+import { addReindex } from "./commands/reindex.js"
 import { addRun } from "./commands/run.js"
+import { addVerify } from "./commands/verify.js"
 
 const NAME = "indexer"
 const PARTS = {
   name: NAME,
   description: "What happened on the chain, in a database, as GraphQL.",
-  commands: [addRun],
+  commands: [addRun, addReindex, addVerify, addExport],
 }
 
 /**

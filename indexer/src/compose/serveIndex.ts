@@ -3,7 +3,10 @@ import type { Registry } from "prom-client"
 import { createContext } from "../api/context/createContext.js"
 import { createSchema } from "../api/createSchema.js"
 import { createServer } from "../api/server/createServer.js"
+import { operationsFolder } from "../api/server/persisted/operationsFolder.js"
+import { readOperations } from "../api/server/persisted/readOperations.js"
 import type { GraphqlOptions, Server } from "../api/server/Server.js"
+import { apiOptions } from "../api/server/settings/apiOptions.js"
 import { createFeed } from "../api/subscribe/createFeed.js"
 import type { Config } from "../config/settings.js"
 import type { Store } from "../store/Store.js"
@@ -22,6 +25,7 @@ export async function serveIndex(deps: ServeDeps): Promise<Server> {
   const { listen, metricsListen, maxLagSeconds } = config
   const graphql = config.role === "writer" ? undefined : await openGraphql(deps)
   const server = await createServer({
+    ...apiOptions(config),
     ...{ listen, maxLagSeconds, registry, log },
     ...(metricsListen === undefined ? {} : { metricsListen }),
     ...(graphql === undefined ? {} : { graphql }),
@@ -31,9 +35,13 @@ export async function serveIndex(deps: ServeDeps): Promise<Server> {
   return server
 }
 
-async function openGraphql({ store, onClose }: ServeDeps): Promise<GraphqlOptions> {
+async function openGraphql({ config, store, onClose }: ServeDeps): Promise<GraphqlOptions> {
   const { db, notices } = store
   const feed = await createFeed({ db, notices })
   onClose("feed", feed.close)
-  return { schema: createSchema(), createContext: () => createContext({ db, feed }), notices }
+  return {
+    ...{ schema: createSchema(), notices, persistedOnly: config.persistedOnly },
+    createContext: () => createContext({ db, feed }),
+    operations: await readOperations(operationsFolder),
+  }
 }

@@ -1,0 +1,58 @@
+import { createWriteStream } from "node:fs"
+import { finished } from "node:stream/promises"
+import { type CommandIo, ConfigError } from "@cocoon/service"
+import { type Command, Option } from "commander"
+import { declareSettings } from "../cli/declareSettings.js"
+import { withStore } from "../compose/withStore.js"
+import { loadConfig } from "../config/loadConfig.js"
+import type { Config } from "../config/settings.js"
+import type { TableName } from "../store/Database.js"
+import { exportTable } from "../store/log/exportTable.js"
+import { COLUMNS } from "../store/schema/columns.js"
+
+interface ExportFlags {
+  readonly table: TableName
+  readonly format: "csv" | "jsonl"
+  readonly out: string
+}
+
+async function exportRows(config: Config, { table, format, out }: ExportFlags, io: CommandIo) {
+  const rows = await withStore(config, async (store) => {
+    const file = createWriteStream(out, { flags: "wx" })
+    const done = finished(file).catch((cause: NodeJS.ErrnoException) => {
+      throw new ConfigError({
+        which: `--out ${out}`,
+        why: `cannot be written (${cause.code ?? cause.message})`,
+        advice: "name a file that is not there yet, in a folder that is",
+      })
+    })
+    done.catch(() => undefined)
+    const written = await Promise.race([
+      exportTable(store, { table, format, out: file }),
+      done.then(() => 0),
+    ])
+    file.end()
+    await done
+    return written
+  })
+  io.out(`${rows} rows of ${table} in ${out}`)
+}
+
+/** Declares `export`. */
+export function addExport(program: Command, io: CommandIo): void {
+  const command = program
+    .command("export")
+    .description("Write all rows of a table into a new file, as they are at one moment.")
+  declareSettings(command, ["database"])
+    .addOption(
+      new Option("--table <name>", "Which table.")
+        .choices(Object.keys(COLUMNS))
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option("--format <name>", "How.").choices(["csv", "jsonl"]).default("jsonl"))
+    .requiredOption("--out <file>", "A file that is not there yet.")
+    .action((flags: Record<string, unknown>) => {
+      const { table, format, out, ...settings } = flags
+      return exportRows(loadConfig(settings), { table, format, out } as ExportFlags, io)
+    })
+}

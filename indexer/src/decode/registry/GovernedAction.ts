@@ -1,5 +1,6 @@
 import type { InstalledCodes } from "./InstalledCodes.js"
-import type { ParametersJson, TermsJson } from "./RegistryEvents.js"
+import type { ParametersJson } from "./ParametersJson.js"
+import type { TermsJson } from "./TermsJson.js"
 
 /** An action of a change as rows and events have it: numbers of up to 32 bits as numbers, amounts decimal, hashes hex. */
 export type GovernedAction =

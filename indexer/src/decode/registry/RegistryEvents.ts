@@ -1,22 +1,7 @@
-import type { Row } from "../../store/Database.js"
 import type { GovernedAction } from "./GovernedAction.js"
 import type { InstalledCodes } from "./InstalledCodes.js"
-
-/** RegistryParameters as rows have them. */
-export type ParametersJson = Pick<
-  Row<"registry">,
-  | "verifier"
-  | "guardian"
-  | "stake_minimum"
-  | "listing_deposit"
-  | "validity_seconds"
-  | "policy"
-  | "treasury"
-  | "treasury_bps"
->
-
-/** DealTerms as rows have them. */
-export type TermsJson = Omit<Row<"terms">, "registry" | "active_at" | "superseded_at" | "set_lt">
+import type { ParametersJson } from "./ParametersJson.js"
+import type { TermsJson } from "./TermsJson.js"
 
 /** Data of a Registry's events by kind; `sender` is who sent the message. */
 export interface RegistryEvents {

@@ -1,6 +1,6 @@
 import { loadRegistryParameters } from "@cocoon/wrappers"
 import type { Cell } from "@ton/core"
-import type { ParametersJson } from "./RegistryEvents.js"
+import type { ParametersJson } from "./ParametersJson.js"
 
 /** RegistryParameters of a cell. Throws on any other cell. */
 export function readParameters(cell: Cell): ParametersJson {

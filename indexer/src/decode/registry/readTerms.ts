@@ -1,6 +1,6 @@
 import { loadDealTerms } from "@cocoon/wrappers"
 import type { Cell } from "@ton/core"
-import type { TermsJson } from "./RegistryEvents.js"
+import type { TermsJson } from "./TermsJson.js"
 
 /** DealTerms of a cell, and its hash. Throws on any other cell. */
 export function readTerms(cell: Cell): TermsJson {

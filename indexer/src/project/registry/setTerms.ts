@@ -1,5 +1,5 @@
 import type { IndexedEvent } from "../../decode/IndexedEvent.js"
-import type { TermsJson } from "../../decode/registry/RegistryEvents.js"
+import type { TermsJson } from "../../decode/registry/TermsJson.js"
 import type { Rows } from "../Rows.js"
 
 /** DealTerms come into force; those before are superseded. */

@@ -7,7 +7,6 @@ const epoch = (provider: string, epoch: number, work: string): Row<"provider_epo
   work,
   reported_lt: null,
   claimed_lt: null,
-  reward: null,
 })
 
 describe("rows in memory", () => {

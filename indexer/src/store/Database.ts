@@ -609,7 +609,7 @@ export interface RewardPotTable {
   pot: Numeric
 }
 
-/** An epoch in which a Provider counted fees. */
+/** An epoch in which a Provider counted fees; what the pool gave for it is in `reward`. */
 export interface ProviderEpochTable {
   provider: string
   epoch: number
@@ -617,8 +617,6 @@ export interface ProviderEpochTable {
   /** Of the report and of the claim; null if there was none, or the pool refused it. */
   reported_lt: Numeric | null
   claimed_lt: Numeric | null
-  /** Always null: no transaction of the Provider names it. The pool's do, in the table `reward`. */
-  reward: Numeric | null
 }
 
 /** Sums by model and hour of what settled; `hour` is unix seconds. */

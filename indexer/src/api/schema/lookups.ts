@@ -21,6 +21,7 @@ export const ONE = {
   price: { table: "price", key: [address("provider"), address("model")] },
   provider: { table: "provider", key: [address("address")] },
   registry: { table: "registry", key: [address("address")] },
+  reward: { table: "reward", key: [address("provider"), integer("epoch")] },
   rewardEpoch: { table: "reward_epoch", key: [address("pool"), integer("epoch")] },
   session: { table: "session", key: [address("address"), numeric("opened_lt")] },
   sessionByDeal: { table: "session", key: [hash("deal_id")] },

@@ -157,4 +157,22 @@ export function describeProviders(world: () => World): void {
       { numRuns: 80, seed: 6 },
     )
   })
+
+  it("the reward of an epoch is what the pool booked, with the pool's transaction; null before", async () => {
+    const { insert, ask } = world()
+    const provider = names.provider(1)
+    for (const [epoch, work] of [
+      [7, "40"],
+      [8, "5"],
+    ] as const) {
+      await insert("provider_epoch", { provider, epoch, work })
+    }
+    await insert("reward", { pool: names.pool, lt: "77", provider, epoch: 7, amount: "20" })
+    await insert("transaction", { account: names.pool, lt: "77", hash: names.hash(77) })
+    const { paid, open } = await ask(`{
+      paid: leaderboard(epoch: 7) { nodes { reward rewarded { hash } } }
+      open: leaderboard(epoch: 8) { nodes { reward rewarded { hash } } } }`)
+    expect(paid).toEqual({ nodes: [{ reward: "20", rewarded: { hash: names.hash(77) } }] })
+    expect(open).toEqual({ nodes: [{ reward: null, rewarded: null }] })
+  })
 }

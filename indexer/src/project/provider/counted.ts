@@ -46,7 +46,7 @@ const newWork = (
   { epoch, epoch_work }: Pick<Row<"provider">, "epoch" | "epoch_work">,
 ): Row<"provider_epoch"> => ({
   ...{ provider, epoch, work: epoch_work },
-  ...{ reported_lt: null, claimed_lt: null, reward: null },
+  ...{ reported_lt: null, claimed_lt: null },
 })
 
 const servedWith = (provider: Row<"provider">, usage: ByClass) => ({

@@ -7,7 +7,6 @@ const epoch = (epoch: number, work = "1"): Row<"provider_epoch"> => ({
   work,
   reported_lt: null,
   claimed_lt: null,
-  reward: null,
 })
 const ban = (platform_id: string): Row<"platform_ban"> => ({
   registry: "r",

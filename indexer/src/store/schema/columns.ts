@@ -428,7 +428,6 @@ export const COLUMNS = {
     work: "numeric",
     reported_lt: "numeric?",
     claimed_lt: "numeric?",
-    reward: "numeric?",
   },
   hour: {
     model: "text",

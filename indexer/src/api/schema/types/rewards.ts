@@ -1,6 +1,8 @@
+import type { Row } from "../../../store/Database.js"
 import { loadPage } from "../../connection/loadPage.js"
 import { pageCost } from "../../connection/pageCost.js"
 import { readPage } from "../../connection/readPage.js"
+import type { ApiContext } from "../../context/ApiContext.js"
 import { loadRow } from "../../context/loadRow.js"
 import { builder } from "../builder.js"
 import { connections } from "../connections.js"
@@ -74,6 +76,9 @@ builder.node(refs.RewardEpoch, {
   }),
 })
 
+const rewardOf = ({ provider, epoch }: Row<"provider_epoch">, context: ApiContext) =>
+  loadRow(context, ONE.reward, [provider, epoch])
+
 builder.objectType(refs.ProviderEpoch, {
   description: "A Provider's work in an epoch, and its reward.",
   fields: (t) => ({
@@ -88,10 +93,12 @@ builder.objectType(refs.ProviderEpoch, {
       type: "NanoTon",
       description: "Protocol fees of the deals it settled.",
     }),
-    reward: t.expose("reward", {
+    reward: t.field({
       type: "NanoTon",
       nullable: true,
-      description: "Null before it is claimed.",
+      complexity: 2,
+      description: "As the pool booked it, with the fee of its way; null before it is claimed.",
+      resolve: async (row, _args, context) => (await rewardOf(row, context))?.amount ?? null,
     }),
     reported: t.field(
       transactionOf("The Provider's report.", (row) => [row.provider, row.reported_lt]),
@@ -99,6 +106,16 @@ builder.objectType(refs.ProviderEpoch, {
     claimed: t.field(
       transactionOf("The Provider's claim.", (row) => [row.provider, row.claimed_lt]),
     ),
+    rewarded: t.field({
+      type: refs.Transaction,
+      nullable: true,
+      complexity: 3,
+      description: "The pool's answer to the claim.",
+      resolve: async (row, _args, context) => {
+        const reward = await rewardOf(row, context)
+        return reward && loadRow(context, ONE.transaction, [reward.pool, reward.lt])
+      },
+    }),
   }),
 })
 

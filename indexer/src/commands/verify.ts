@@ -10,7 +10,6 @@ import type { Config } from "../config/settings.js"
 import { networkOf } from "../decode/networkOf.js"
 import { project } from "../project/project.js"
 import type { Store } from "../store/Store.js"
-import type { Difference } from "../verify/Difference.js"
 import { describeDifference } from "../verify/describeDifference.js"
 import { verifyStore } from "../verify/verifyStore.js"
 
@@ -23,18 +22,22 @@ async function verify(config: Config, { io, json }: { io: CommandIo; json: boole
   const baseUrl = requireSetting(config, "chainApi")
   const { chainApiKey: apiKey, requestsPerSecond } = config
   const client = createTonIndexerClient({ baseUrl, apiKey, requestsPerSecond })
+  let accounts = 0
+  const onProgress = (seen: number) => {
+    accounts = seen
+  }
   const differences = await withStore(config, async (store) =>
-    verifyStore(store, { client, network: await networkIn(store), project }),
+    verifyStore(store, { client, network: await networkIn(store), project, onProgress }),
   )
-  const tell = json ? (one: Difference) => JSON.stringify(one) : describeDifference
-  for (const difference of differences) io.out(tell(difference))
+  if (json) io.out(JSON.stringify({ accounts, differences }))
+  else for (const difference of differences) io.out(describeDifference(difference))
   if (differences.length > 0) {
     throw new CocoonError({
       code: "INDEX_DIFFERS",
       message: `${differences.length} differences; where the log is whole, reindex makes the rows anew`,
     })
   }
-  if (!json) io.out("no differences: rows, log and chain agree")
+  if (!json) io.out(`${accounts} accounts: rows, log and chain agree`)
 }
 
 async function networkIn({ db }: Store) {
@@ -55,7 +58,7 @@ export function addVerify(program: Command, io: CommandIo): void {
       "Compare every row with the log of events and with the chain's getters; exit 1 where they differ.",
     )
   declareSettings(command, SETTINGS)
-    .option("--json", "Print a JSON object a difference.")
+    .option("--json", "Print one JSON object: accounts, differences.")
     .action((flags: Record<string, unknown>) =>
       verify(loadConfig(flags), { io, json: flags.json === true }),
     )

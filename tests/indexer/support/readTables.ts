@@ -10,13 +10,13 @@ export type Tables = Readonly<Record<TableName, readonly Readonly<Record<string,
 export async function readTables(database: string): Promise<Tables> {
   const store = await openStore({ database })
   try {
-    const tables: [string, unknown[]][] = []
+    const tables: [string, Readonly<Record<string, unknown>>[]][] = []
     for (const table of Object.keys(COLUMNS) as TableName[]) {
-      const rows: unknown[] = []
+      const rows: Readonly<Record<string, unknown>>[] = []
       for await (const page of readPages(store.db, table)) rows.push(...page)
       tables.push([table, rows])
     }
-    return Object.fromEntries(tables) as Tables
+    return Object.fromEntries(tables) as unknown as Tables
   } finally {
     await store.close()
   }

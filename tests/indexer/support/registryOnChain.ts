@@ -59,7 +59,7 @@ export function registryInRows(rows: MemoryRows) {
   return {
     row,
     codes: codes.at(-1),
-    terms: newest.map((terms) => [terms.hash, terms.active_at, terms.superseded_at]),
+    terms: newest.slice(0, 16).map((terms) => [terms.hash, terms.active_at, terms.superseded_at]),
     images: sorted(rows.all("image").map((image) => [image.image_id, image.revoked_at])),
     bans: sorted(rows.all("platform_ban").map((ban) => [ban.platform_id, ban.banned_at])),
     queue: rows

@@ -94,6 +94,13 @@ describe("a quote that the verifier was asked about", () => {
     }
   })
 
+  it("has no Provider if its answer goes elsewhere than to the Registry", async () => {
+    const { transaction } = await world.verify(made.quote, { payload: named, callback: SENDER })
+    expect(followVerifier([transaction]).all("quote")).toMatchObject([
+      { provider: null, accepted: true },
+    ])
+  })
+
   it("that is no proof at all is refused, and a row all the same", async () => {
     const cells = [beginCell().endCell(), beginCell().storeUint(9, 8).endCell()]
     for (const cell of cells) {

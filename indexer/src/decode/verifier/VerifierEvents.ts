@@ -29,7 +29,7 @@ export interface VerifierEvents {
   readonly "verifier.VerifyQuote": {
     readonly sender: string
     readonly callback: string
-    /** Account that the payload names, if it names one and nothing else. */
+    /** Account that the payload names, if the answer went to the Registry, which passes it on there. */
     readonly provider: string | null
     readonly traceId: string | null
     readonly policy: number

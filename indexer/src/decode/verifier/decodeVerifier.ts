@@ -1,8 +1,10 @@
 import type { Transaction } from "@cocoon/ton-indexer-client"
+import type { Row } from "../../store/Database.js"
 import { attempt } from "../attempt.js"
 import type { DecodedBody } from "../DecodedBody.js"
 import { eventsOf } from "../eventsOf.js"
 import type { IndexedEvent } from "../IndexedEvent.js"
+import type { Network } from "../Network.js"
 import { readMessage } from "../readMessage.js"
 import { readPckCa } from "./readPckCa.js"
 import { readVerifyQuote } from "./readVerifyQuote.js"
@@ -15,8 +17,14 @@ type Meaning = Pick<IndexedEvent, "kind" | "data">
  * What a successful transaction of the verifier means: its birth, a PCK CA that was registered, a quote that it was asked about, from
  * anyone and for anyone, and its answer.
  */
-export function decodeVerifier(transaction: Transaction): DecodedBody {
-  const meanings = [birthOf(transaction), meaningOf(transaction)].filter((one) => one !== null)
+export function decodeVerifier(
+  transaction: Transaction,
+  _account: Pick<Row<"account">, "address">,
+  { registry }: Pick<Network, "registry">,
+): DecodedBody {
+  const meanings = [birthOf(transaction), meaningOf(transaction, registry)].filter(
+    (one) => one !== null,
+  )
   return { events: eventsOf(transaction, ...meanings), found: [], ended: false }
 }
 
@@ -30,7 +38,7 @@ const birthOf = (transaction: Transaction): Meaning | null => {
   return rootX === null ? null : meaning("verifier.Deploy", { rootX })
 }
 
-const meaningOf = (transaction: Transaction): Meaning | null => {
+const meaningOf = (transaction: Transaction, registry: string): Meaning | null => {
   const { inMessage } = transaction
   const read = inMessage && readMessage(inMessage)
   const sender = inMessage?.source?.toRawString()
@@ -39,6 +47,6 @@ const meaningOf = (transaction: Transaction): Meaning | null => {
     return attempt(() => meaning("verifier.RegisterPckCa", { ca: readPckCa(read.body()) }))
   }
   if (read.name !== "VerifyQuote") return null
-  const ask = () => readVerifyQuote(read.body(), sender, transaction)
+  const ask = () => readVerifyQuote({ body: read.body(), sender, transaction, registry })
   return attempt(() => meaning("verifier.VerifyQuote", ask()))
 }

@@ -10,18 +10,30 @@ import type { ProofKind, VerifierEvents } from "./VerifierEvents.js"
 const ADDRESS_BITS = 267
 const KINDS: readonly ProofKind[] = ["cachedKey", "cachedCa", "cold"]
 
+/** A `VerifyQuote` that a verifier took; addresses are raw. */
+export interface AskedQuote {
+  /** From its opcode on. */
+  readonly body: Slice
+  readonly sender: string
+  readonly transaction: Transaction
+  /** Whose answers go on to the Provider that the payload names. */
+  readonly registry: string
+}
+
 /** What was asked of a verifier, and what it answered. Throws on a body or an answer that cannot be read. */
-export function readVerifyQuote(
-  body: Slice,
-  sender: string,
-  transaction: Transaction,
-): VerifierEvents["verifier.VerifyQuote"] {
+export function readVerifyQuote({
+  body,
+  sender,
+  transaction,
+  registry,
+}: AskedQuote): VerifierEvents["verifier.VerifyQuote"] {
   const message = loadVerifyQuote(body)
   const answer = readAnswer(transaction)
+  const callback = message.callback.toRawString()
   return {
     sender,
-    callback: message.callback.toRawString(),
-    provider: message.payload && attempt(() => addressIn(message.payload)),
+    callback,
+    provider: callback === registry ? attempt(() => addressIn(message.payload)) : null,
     traceId: transaction.traceId,
     policy: Number(message.policy),
     tcbNumber: Number(message.tcbNumber),

@@ -24,13 +24,18 @@ describeStore("PostgreSQL", async () => openStore({ database: await postgres.cre
 describe("several processes on one PostgreSQL", () => {
   let database: string
   let store: Store
+  let writer: ReturnType<typeof spawnWriter> | undefined
 
   beforeEach(async () => {
     database = await postgres.createDatabase()
     store = await openStore({ database })
     await store.migrate()
   })
-  afterEach(() => store.close())
+  afterEach(async () => {
+    await writer?.kill()
+    writer = undefined
+    await store.close()
+  })
 
   /** Ends the connections of one kind, as the death of their host does. */
   const cut = (role: string) =>
@@ -45,6 +50,7 @@ describe("several processes on one PostgreSQL", () => {
 
   it("a second writer waits, and takes over when the first is killed, with all that it acknowledged", async () => {
     const first = spawnWriter(database)
+    writer = first
     await first.said(20)
     let held = false
     const waiting = store.lockWriter().then((lock) => {

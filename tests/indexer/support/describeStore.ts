@@ -17,7 +17,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       store = await open()
       await store.migrate()
       lock = await store.lockWriter()
-    })
+    }, 240_000)
     beforeEach(() => empty(store))
     afterAll(async () => {
       await lock?.release()

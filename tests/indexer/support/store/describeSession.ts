@@ -45,7 +45,10 @@ export function describeSession(current: () => Store): void {
   it("refuses a database of a newer version by name", async () => {
     const { db, migrate } = current()
     await sql`insert into kysely_migration (name, timestamp) values ('9999_later', '')`.execute(db)
-    await expect(migrate()).rejects.toMatchObject({ code: "STORE_NEWER", message: /9999_later/ })
+    await expect(migrate()).rejects.toMatchObject({
+      code: "STORE_NEWER",
+      message: expect.stringContaining("9999_later"),
+    })
     await sql`delete from kysely_migration where name = '9999_later'`.execute(db)
     await migrate()
   })

@@ -100,6 +100,15 @@ describe("several processes on one PostgreSQL", () => {
     await again.release()
   })
 
+  it("a writer whose connection ends while a statement runs is told the same", async () => {
+    await store.lockWriter()
+    const running = store.write(async (trx) => {
+      const sleep = sql`select pg_sleep(60)`.execute(trx)
+      await Promise.all([sleep, cut("writer")])
+    })
+    await expect(running).rejects.toMatchObject({ code: "STORE_LOST", retryable: true })
+  })
+
   it("a listener whose connection was away is told that it may have missed many", async () => {
     await store.lockWriter()
     const writer = createWriter(store, fakeProject)

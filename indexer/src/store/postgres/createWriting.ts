@@ -37,7 +37,9 @@ export function createWriting(options: SessionOptions): Writing {
         return session.db
           .transaction()
           .execute(work)
-          .catch((error) => {
+          .catch(async (error) => {
+            // An error of the connection may be told before its end is: one more query waits for that.
+            await session.client.query("select 1").catch(() => undefined)
             throw session.lost.aborted ? session.lost.reason : error
           })
       }),

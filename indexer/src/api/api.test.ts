@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from "@jest/globals"
 import { createWorld, type World } from "./testing/createWorld.js"
+import { describeColumns } from "./testing/describeColumns.js"
 import { describeEdge } from "./testing/describeEdge.js"
 import { describeEmpty } from "./testing/describeEmpty.js"
 import { describeNumbers } from "./testing/describeNumbers.js"
@@ -23,6 +24,7 @@ describe("pages", () => describePages(given))
 describe("providers", () => describeProviders(given))
 describe("the edge", () => describeEdge(given))
 describe("statements and costs", () => describeStatements(given))
+describe("columns", () => describeColumns(given))
 describe("numbers", () => describeNumbers(given))
 describe("queries of the README", () => describeQueries(given))
 describe("subscriptions", () => describeSubscriptions(given))

@@ -1,5 +1,7 @@
 import { sql } from "kysely"
 import type { Row, TableName } from "../../store/Database.js"
+import { columnsSql } from "../columns/columnsSql.js"
+import { selectedColumns } from "../columns/selectedColumns.js"
 import type { ApiContext } from "../context/ApiContext.js"
 import { groupRows } from "../context/groupRows.js"
 import type { KeyColumn } from "../context/Lookup.js"
@@ -36,15 +38,17 @@ export async function loadPage<Table extends TableName, Order extends string>(
   query: ChildQuery<Table, Order>,
 ): Promise<Page<Row<Table>>> {
   const { args, orderBy, by, filter, parent } = query
+  const selected = selectedColumns(query.info)
   const plan = planPage(listing, orderBy, args)
   const ranged = parent.from !== undefined
   const cut = [args.first, args.last, args.after, args.before]
-  const name = JSON.stringify([listing.table, by.column, orderBy, ranged, cut, filter])
+  const name = JSON.stringify([listing.table, by.column, orderBy, ranged, cut, filter, selected])
   const where = sql.join([belongs(listing, by, ranged), ...query.where, ...plan.where], sql` and `)
   const pages = loaderOf<readonly Row<Table>[]>(context, `page ${name}`, async (keys) => {
     const found = await sql<Row<Table> & { readonly parent_n: number }>`
       select parents.n::int4 as parent_n, page.* from ${parentsOf(keys, by)}
-      cross join lateral (select * from ${sql.table(listing.table)} where ${where}
+      cross join lateral (select ${columnsSql(listing.table, selected, plan.columns)}
+        from ${sql.table(listing.table)} where ${where}
         order by ${plan.order} limit ${plan.limit}) as page`.execute(context.db)
     const groups = groupRows(found.rows, (row) => String(row.parent_n))
     return keys.map((_key, at) => groups.get(String(at + 1)) ?? [])

@@ -1,3 +1,4 @@
+import type { QueryInfo } from "../columns/selectedColumns.js"
 import type { ApiContext } from "../context/ApiContext.js"
 import { loadRow } from "../context/loadRow.js"
 import { ONE } from "./lookups.js"
@@ -16,9 +17,9 @@ export function transactionOf<Parent extends object>(
     nullable: true as const,
     complexity: 2,
     description,
-    resolve: (parent: Parent, _args: object, context: ApiContext) => {
+    resolve: (parent: Parent, _args: object, context: ApiContext, info: QueryInfo) => {
       const [account, lt] = keyOf(parent)
-      return lt === null ? null : loadRow(context, ONE.transaction, [account, lt])
+      return lt === null ? null : loadRow(context, ONE.transaction, [account, lt], info)
     },
   }
 }

@@ -54,7 +54,9 @@ function freshJobs(db: Kysely<Database>): Feed["jobsAt"] {
   const loader = new DataLoader<string, readonly Row<"job">[]>(
     async (addresses) => {
       const wanted = [...new Set(addresses)].map((address) => [address])
-      const rows = await selectByKeys({ db }, lookup, wanted, sql` order by opened_lt`)
+      const rows = await selectByKeys({ db }, lookup, wanted, {
+        order: sql` order by opened_lt`,
+      })
       const byAddress = groupRows(rows, ({ address }) => address)
       return addresses.map((address) => byAddress.get(address) ?? [])
     },

@@ -48,7 +48,7 @@ builder.queryFields((t) => ({
     nullable: true,
     complexity: 2,
     args: { address: t.arg({ type: "Address", required: true }) },
-    resolve: (_root, { address }, context) => loadRow(context, ONE.account, [address]),
+    resolve: (_root, { address }, context, info) => loadRow(context, ONE.account, [address], info),
   }),
   events: t.field({
     type: connections.events,
@@ -59,8 +59,9 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: Filter }),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { filter, orderBy, ...args }, context) =>
+    resolve: (_root, { filter, orderBy, ...args }, context, info) =>
       readPage(context, EVENTS, {
+        info,
         args,
         orderBy,
         where: [

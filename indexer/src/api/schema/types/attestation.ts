@@ -24,7 +24,8 @@ builder.node(refs.Attestation, {
       type: refs.Provider,
       nullable: true,
       complexity: 2,
-      resolve: ({ provider }, _args, context) => loadRow(context, ONE.provider, [provider]),
+      resolve: ({ provider }, _args, context, info) =>
+        loadRow(context, ONE.provider, [provider], info),
     }),
     lt: t.expose("lt", { type: "Lt" }),
     at: t.expose("at", { type: "UnixTime" }),
@@ -142,8 +143,9 @@ builder.queryField("attestations", (t) =>
       filter: t.arg({ type: Filter }),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { filter, orderBy, ...args }, context) =>
+    resolve: (_root, { filter, orderBy, ...args }, context, info) =>
       readPage(context, ATTESTATIONS, {
+        info,
         args,
         orderBy,
         where: [

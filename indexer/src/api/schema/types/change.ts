@@ -87,8 +87,9 @@ builder.queryField("changes", (t) =>
       statuses: t.arg({ type: [States] }),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { statuses, orderBy, ...args }, context) =>
+    resolve: (_root, { statuses, orderBy, ...args }, context, info) =>
       readPage(context, CHANGES, {
+        info,
         args,
         orderBy,
         where:

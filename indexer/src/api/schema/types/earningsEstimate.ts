@@ -14,14 +14,14 @@ const Estimate = builder.objectRef<Earnings>("EarningsEstimate").implement({
       type: refs.Model,
       nullable: true,
       complexity: 2,
-      resolve: ({ model }, _args, context) => loadRow(context, ONE.model, [model]),
+      resolve: ({ model }, _args, context, info) => loadRow(context, ONE.model, [model], info),
     }),
     provider: t.field({
       type: refs.Provider,
       nullable: true,
       complexity: 2,
-      resolve: ({ provider }, _args, context) =>
-        provider === null ? null : loadRow(context, ONE.provider, [provider]),
+      resolve: ({ provider }, _args, context, info) =>
+        provider === null ? null : loadRow(context, ONE.provider, [provider], info),
     }),
     deals: t.exposeInt("deals", { description: "That settled in the last 24 hours." }),
     usage: t.field({ type: Usage, resolve: (row) => row }),

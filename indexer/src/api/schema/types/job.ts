@@ -31,15 +31,15 @@ builder.node(refs.Job, {
       type: refs.Model,
       nullable: true,
       complexity: 2,
-      resolve: ({ model }, _args, context) => loadRow(context, ONE.model, [model]),
+      resolve: ({ model }, _args, context, info) => loadRow(context, ONE.model, [model], info),
     }),
     provider: t.field({
       type: refs.Provider,
       nullable: true,
       complexity: 2,
       description: "Who was named or has claimed it.",
-      resolve: ({ provider }, _args, context) =>
-        provider === null ? null : loadRow(context, ONE.provider, [provider]),
+      resolve: ({ provider }, _args, context, info) =>
+        provider === null ? null : loadRow(context, ONE.provider, [provider], info),
     }),
     providerAddress: t.expose("provider", { type: "Address", nullable: true }),
     openedAt: t.expose("opened_at", { type: "UnixTime" }),
@@ -150,7 +150,7 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: JobFilterInput }),
       orderBy: t.arg({ type: JobOrder, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { filter, orderBy, ...args }, context) =>
-      readPage(context, JOBS, { args, orderBy, where: jobFilter.where(filter) }),
+    resolve: (_root, { filter, orderBy, ...args }, context, info) =>
+      readPage(context, JOBS, { info, args, orderBy, where: jobFilter.where(filter) }),
   }),
 }))

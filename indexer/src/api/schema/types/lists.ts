@@ -34,8 +34,9 @@ for (const { ref, by } of [
         filter: t.arg({ type: JobFilterInput }),
         orderBy: t.arg({ type: JobOrder, required: true, defaultValue: "NEWEST" }),
       },
-      resolve: ({ address }, { filter, orderBy, ...args }, context) =>
+      resolve: ({ address }, { filter, orderBy, ...args }, context, info) =>
         loadPage(context, JOBS, {
+          info,
           args,
           orderBy,
           filter,
@@ -51,8 +52,15 @@ for (const { ref, by } of [
         ...t.arg.connectionArgs(),
         orderBy: t.arg({ type: SessionOrder, required: true, defaultValue: "NEWEST" }),
       },
-      resolve: ({ address }, { orderBy, ...args }, context) =>
-        loadPage(context, SESSIONS, { args, orderBy, where: [], by, parent: { value: address } }),
+      resolve: ({ address }, { orderBy, ...args }, context, info) =>
+        loadPage(context, SESSIONS, {
+          info,
+          args,
+          orderBy,
+          where: [],
+          by,
+          parent: { value: address },
+        }),
     }),
     settlements: t.field({
       type: connections.settlements,
@@ -61,8 +69,9 @@ for (const { ref, by } of [
         ...t.arg.connectionArgs(),
         orderBy: t.arg({ type: SettlementOrder, required: true, defaultValue: "NEWEST" }),
       },
-      resolve: ({ address }, { orderBy, ...args }, context) =>
+      resolve: ({ address }, { orderBy, ...args }, context, info) =>
         loadPage(context, SETTLEMENTS, {
+          info,
           args,
           orderBy,
           where: [],
@@ -75,8 +84,9 @@ for (const { ref, by } of [
       complexity: pageCost,
       args: t.arg.connectionArgs(),
       description: "Newest first.",
-      resolve: ({ address }, args, context) =>
+      resolve: ({ address }, args, context, info) =>
         loadPage(context, TRANSACTIONS, {
+          info,
           args,
           orderBy: "NEWEST",
           where: [],
@@ -94,8 +104,9 @@ for (const ref of [refs.Job, refs.Session]) {
       complexity: pageCost,
       args: t.arg.connectionArgs(),
       description: "Of this deal, oldest first.",
-      resolve: ({ address, opened_lt, closed_lt }, args, context) =>
+      resolve: ({ address, opened_lt, closed_lt }, args, context, info) =>
         loadPage(context, TRANSACTIONS, {
+          info,
           args,
           orderBy: "OLDEST",
           where: [],
@@ -108,8 +119,9 @@ for (const ref of [refs.Job, refs.Session]) {
       complexity: pageCost,
       args: t.arg.connectionArgs(),
       description: "Its payments, newest first: one of a Job, each redemption of a Session.",
-      resolve: ({ address, opened_lt, closed_lt }, args, context) =>
+      resolve: ({ address, opened_lt, closed_lt }, args, context, info) =>
         loadPage(context, SETTLEMENTS, {
+          info,
           args,
           orderBy: "NEWEST",
           where: [],
@@ -126,8 +138,9 @@ builder.objectFields(refs.Provider, (t) => ({
     complexity: pageCost,
     args: t.arg.connectionArgs(),
     description: "Every answer that reached it, newest first.",
-    resolve: ({ address }, args, context) =>
+    resolve: ({ address }, args, context, info) =>
       loadPage(context, ATTESTATIONS, {
+        info,
         args,
         orderBy: "NEWEST",
         where: [],
@@ -140,8 +153,9 @@ builder.objectFields(refs.Provider, (t) => ({
     complexity: pageCost,
     args: t.arg.connectionArgs(),
     description: "Work and rewards, newest first.",
-    resolve: ({ address }, args, context) =>
+    resolve: ({ address }, args, context, info) =>
       loadPage(context, PROVIDER_EPOCHS, {
+        info,
         args,
         orderBy: "NEWEST",
         where: [],
@@ -160,8 +174,9 @@ builder.objectField(refs.Model, "board", (t) =>
       orderBy: t.arg({ type: JobOrder, required: true, defaultValue: "OLDEST" }),
     },
     description: "Open jobs that anybody who is attested may claim.",
-    resolve: ({ address }, { orderBy, ...args }, context) =>
+    resolve: ({ address }, { orderBy, ...args }, context, info) =>
       loadPage(context, JOBS, {
+        info,
         args,
         orderBy,
         filter: "board",

@@ -67,8 +67,9 @@ builder.node(refs.Model, {
         }),
         orderBy: t.arg({ type: PriceOrder, required: true, defaultValue: "CHEAPEST" }),
       },
-      resolve: ({ address }, { attested, orderBy, ...args }, context) =>
+      resolve: ({ address }, { attested, orderBy, ...args }, context, info) =>
         loadPage(context, PRICES, {
+          info,
           args,
           orderBy,
           filter: attested,
@@ -81,8 +82,9 @@ builder.node(refs.Model, {
       type: connections.keyGrants,
       complexity: pageCost,
       args: t.arg.connectionArgs(),
-      resolve: ({ address }, args, context) =>
+      resolve: ({ address }, args, context, info) =>
         loadPage(context, KEY_GRANTS, {
+          info,
           args,
           orderBy: "NEWEST",
           where: [],
@@ -110,13 +112,14 @@ builder.objectType(refs.KeyGrant, {
       type: refs.Model,
       nullable: true,
       complexity: 2,
-      resolve: ({ model }, _args, context) => loadRow(context, ONE.model, [model]),
+      resolve: ({ model }, _args, context, info) => loadRow(context, ONE.model, [model], info),
     }),
     provider: t.field({
       type: refs.Provider,
       nullable: true,
       complexity: 2,
-      resolve: ({ provider }, _args, context) => loadRow(context, ONE.provider, [provider]),
+      resolve: ({ provider }, _args, context, info) =>
+        loadRow(context, ONE.provider, [provider], info),
     }),
     transaction: t.field(transactionOf("The Model's.", (row) => [row.model, row.lt])),
   }),
@@ -147,7 +150,7 @@ builder.queryFields((t) => ({
     nullable: true,
     complexity: 2,
     args: { address: t.arg({ type: "Address", required: true }) },
-    resolve: (_root, { address }, context) => loadRow(context, ONE.model, [address]),
+    resolve: (_root, { address }, context, info) => loadRow(context, ONE.model, [address], info),
   }),
   models: t.field({
     type: connections.models,
@@ -157,8 +160,9 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: Filter }),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { filter, orderBy, ...args }, context) =>
+    resolve: (_root, { filter, orderBy, ...args }, context, info) =>
       readPage(context, MODELS, {
+        info,
         args,
         orderBy,
         where: [

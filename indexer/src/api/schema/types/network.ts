@@ -68,7 +68,8 @@ builder.objectType(refs.Network, {
     termsHistory: t.field({
       type: [refs.DealTerms],
       description: "Oldest first.",
-      resolve: ({ address }, _args, context) => loadRows(context, ALL.termsOfRegistry, [address]),
+      resolve: ({ address }, _args, context, info) =>
+        loadRows(context, ALL.termsOfRegistry, [address], info),
     }),
     images: t.field({
       type: connections.images,
@@ -78,8 +79,9 @@ builder.objectType(refs.Network, {
         imageId: t.arg({ type: "Hash" }),
       },
       description: "Approved last first; revoked ones too.",
-      resolve: ({ address }, { imageId, ...args }, context) =>
+      resolve: ({ address }, { imageId, ...args }, context, info) =>
         loadPage(context, IMAGES, {
+          info,
           args,
           orderBy: "NEWEST",
           filter: imageId,
@@ -92,8 +94,9 @@ builder.objectType(refs.Network, {
       type: connections.platformBans,
       complexity: pageCost,
       args: t.arg.connectionArgs(),
-      resolve: ({ address }, args, context) =>
+      resolve: ({ address }, args, context, info) =>
         loadPage(context, PLATFORM_BANS, {
+          info,
           args,
           orderBy: "NEWEST",
           where: [],

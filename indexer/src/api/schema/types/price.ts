@@ -19,14 +19,15 @@ builder.objectType(refs.Price, {
       type: refs.Provider,
       nullable: true,
       complexity: 2,
-      resolve: ({ provider }, _args, context) => loadRow(context, ONE.provider, [provider]),
+      resolve: ({ provider }, _args, context, info) =>
+        loadRow(context, ONE.provider, [provider], info),
     }),
     model: t.field({
       type: refs.Model,
       nullable: true,
       complexity: 2,
       description: "Null where its owner priced what no followed Model is.",
-      resolve: ({ model }, _args, context) => loadRow(context, ONE.model, [model]),
+      resolve: ({ model }, _args, context, info) => loadRow(context, ONE.model, [model], info),
     }),
     modelAddress: t.expose("model", { type: "Address" }),
     sheet: t.field({ type: PriceSheet, resolve: (row) => row }),
@@ -52,7 +53,8 @@ builder.objectType(refs.PricePoint, {
       type: refs.Provider,
       nullable: true,
       complexity: 2,
-      resolve: ({ provider }, _args, context) => loadRow(context, ONE.provider, [provider]),
+      resolve: ({ provider }, _args, context, info) =>
+        loadRow(context, ONE.provider, [provider], info),
     }),
     modelAddress: t.expose("model", { type: "Address" }),
     at: t.expose("at", { type: "UnixTime" }),
@@ -84,8 +86,9 @@ builder.queryField("priceHistory", (t) =>
       since: t.arg({ type: "UnixTime" }),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { model, provider, since, orderBy, ...args }, context) =>
+    resolve: (_root, { model, provider, since, orderBy, ...args }, context, info) =>
       readPage(context, PRICE_POINTS, {
+        info,
         args,
         orderBy,
         where: [
@@ -106,8 +109,9 @@ builder.objectField(refs.Provider, "priceHistory", (t) =>
       model: t.arg({ type: "Address" }),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: ({ address }, { model, orderBy, ...args }, context) =>
+    resolve: ({ address }, { model, orderBy, ...args }, context, info) =>
       loadPage(context, PRICE_POINTS, {
+        info,
         args,
         orderBy,
         filter: model,
@@ -126,8 +130,9 @@ builder.objectField(refs.Model, "priceHistory", (t) =>
       ...t.arg.connectionArgs(),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: ({ address }, { orderBy, ...args }, context) =>
+    resolve: ({ address }, { orderBy, ...args }, context, info) =>
       loadPage(context, PRICE_POINTS, {
+        info,
         args,
         orderBy,
         where: [],

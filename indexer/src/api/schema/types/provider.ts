@@ -89,8 +89,10 @@ builder.objectFields(refs.Provider, (t) => ({
     nullable: true,
     complexity: 2,
     description: "The last that was accepted, in force or not.",
-    resolve: ({ address, attestation_lt }, _args, context) =>
-      attestation_lt === null ? null : loadRow(context, ONE.attestation, [address, attestation_lt]),
+    resolve: ({ address, attestation_lt }, _args, context, info) =>
+      attestation_lt === null
+        ? null
+        : loadRow(context, ONE.attestation, [address, attestation_lt], info),
   }),
 }))
 
@@ -129,7 +131,8 @@ builder.objectFields(refs.Provider, (t) => ({
     type: [refs.Price],
     complexity: { field: 3, multiplier: 8 },
     description: "What it offers, at most 32 listings.",
-    resolve: ({ address }, _args, context) => loadRows(context, ALL.pricesOfProvider, [address]),
+    resolve: ({ address }, _args, context, info) =>
+      loadRows(context, ALL.pricesOfProvider, [address], info),
   }),
 }))
 
@@ -166,7 +169,7 @@ builder.queryFields((t) => ({
     nullable: true,
     complexity: 2,
     args: { address: t.arg({ type: "Address", required: true }) },
-    resolve: (_root, { address }, context) => loadRow(context, ONE.provider, [address]),
+    resolve: (_root, { address }, context, info) => loadRow(context, ONE.provider, [address], info),
   }),
   providers: t.field({
     type: connections.providers,
@@ -176,8 +179,9 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: Filter }),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { filter, orderBy, ...args }, context) =>
+    resolve: (_root, { filter, orderBy, ...args }, context, info) =>
       readPage(context, PROVIDERS, {
+        info,
         args,
         orderBy,
         where: [

@@ -64,8 +64,9 @@ builder.node(refs.RewardEpoch, {
       complexity: pageCost,
       args: t.arg.connectionArgs(),
       description: "Most work first.",
-      resolve: ({ epoch }, args, context) =>
+      resolve: ({ epoch }, args, context, info) =>
         loadPage(context, PROVIDER_EPOCHS, {
+          info,
           args,
           orderBy: "WORK",
           where: [],
@@ -86,7 +87,8 @@ builder.objectType(refs.ProviderEpoch, {
       type: refs.Provider,
       nullable: true,
       complexity: 2,
-      resolve: ({ provider }, _args, context) => loadRow(context, ONE.provider, [provider]),
+      resolve: ({ provider }, _args, context, info) =>
+        loadRow(context, ONE.provider, [provider], info),
     }),
     epoch: t.expose("epoch", { type: "UInt" }),
     work: t.expose("work", {
@@ -137,8 +139,9 @@ builder.queryFields((t) => ({
       epoch: t.arg({ type: "UInt", description: "Only this one." }),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { epoch, orderBy, ...args }, context) =>
+    resolve: (_root, { epoch, orderBy, ...args }, context, info) =>
       readPage(context, REWARD_EPOCHS, {
+        info,
         args,
         orderBy,
         where: where.equal("reward_epoch.epoch", epoch),
@@ -150,9 +153,10 @@ builder.queryFields((t) => ({
     description:
       "Providers by work in an epoch, most first; without one, the last in which anybody worked.",
     args: { ...t.arg.connectionArgs(), epoch: t.arg({ type: "UInt" }) },
-    async resolve(_root, { epoch, ...args }, context) {
+    async resolve(_root, { epoch, ...args }, context, info) {
       const which = epoch ?? (await loadLastEpoch(context))
       return readPage(context, PROVIDER_EPOCHS, {
+        info,
         args,
         orderBy: "WORK",
         where: where.equal("provider_epoch.epoch", which),

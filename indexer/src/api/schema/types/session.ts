@@ -29,14 +29,15 @@ builder.node(refs.Session, {
       type: refs.Model,
       nullable: true,
       complexity: 2,
-      resolve: ({ model }, _args, context) => loadRow(context, ONE.model, [model]),
+      resolve: ({ model }, _args, context, info) => loadRow(context, ONE.model, [model], info),
     }),
     providerAddress: t.expose("provider", { type: "Address" }),
     provider: t.field({
       type: refs.Provider,
       nullable: true,
       complexity: 2,
-      resolve: ({ provider }, _args, context) => loadRow(context, ONE.provider, [provider]),
+      resolve: ({ provider }, _args, context, info) =>
+        loadRow(context, ONE.provider, [provider], info),
     }),
     enclaveKey: t.expose("enclave_key", { type: "Hash" }),
     sessionKey: t.expose("session_key", { type: "Hash", description: "Signs the vouchers." }),
@@ -105,8 +106,9 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: Filter }),
       orderBy: t.arg({ type: SessionOrder, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { filter, orderBy, ...args }, context) =>
+    resolve: (_root, { filter, orderBy, ...args }, context, info) =>
       readPage(context, SESSIONS, {
+        info,
         args,
         orderBy,
         where: [

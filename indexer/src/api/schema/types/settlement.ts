@@ -32,13 +32,14 @@ builder.node(refs.Settlement, {
       type: refs.Model,
       nullable: true,
       complexity: 2,
-      resolve: ({ model }, _args, context) => loadRow(context, ONE.model, [model]),
+      resolve: ({ model }, _args, context, info) => loadRow(context, ONE.model, [model], info),
     }),
     provider: t.field({
       type: refs.Provider,
       nullable: true,
       complexity: 2,
-      resolve: ({ provider }, _args, context) => loadRow(context, ONE.provider, [provider]),
+      resolve: ({ provider }, _args, context, info) =>
+        loadRow(context, ONE.provider, [provider], info),
     }),
     job: t.field({
       type: refs.Job,
@@ -78,8 +79,9 @@ builder.queryField("settlements", (t) =>
       filter: t.arg({ type: Filter }),
       orderBy: t.arg({ type: SettlementOrder, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { filter, orderBy, ...args }, context) =>
+    resolve: (_root, { filter, orderBy, ...args }, context, info) =>
       readPage(context, SETTLEMENTS, {
+        info,
         args,
         orderBy,
         where: [

@@ -29,7 +29,8 @@ builder.node(refs.Transaction, {
       type: refs.Account,
       nullable: true,
       complexity: 2,
-      resolve: ({ account }, _args, context) => loadRow(context, ONE.account, [account]),
+      resolve: ({ account }, _args, context, info) =>
+        loadRow(context, ONE.account, [account], info),
     }),
     seqno: t.expose("masterchain_seqno", {
       type: "UInt",
@@ -74,8 +75,8 @@ builder.node(refs.Transaction, {
       type: [refs.Event],
       complexity: { field: 3, multiplier: 3 },
       description: "What it meant; empty for what failed.",
-      resolve: ({ account, lt }, _args, context) =>
-        loadRows(context, ALL.eventsOfTransaction, [account, lt]),
+      resolve: ({ account, lt }, _args, context, info) =>
+        loadRows(context, ALL.eventsOfTransaction, [account, lt], info),
     }),
     trace: t.field({
       type: connections.transactions,
@@ -83,10 +84,11 @@ builder.node(refs.Transaction, {
       args: t.arg.connectionArgs(),
       complexity: pageCost,
       description: "Transactions of followed accounts in the same trace, oldest first.",
-      resolve: ({ trace_id }, args, context) =>
+      resolve: ({ trace_id }, args, context, info) =>
         trace_id === null
           ? null
           : loadPage(context, TRANSACTIONS, {
+              info,
               args,
               orderBy: "OLDEST",
               where: [],
@@ -109,8 +111,8 @@ builder.objectType(refs.Event, {
       type: refs.Transaction,
       nullable: true,
       complexity: 2,
-      resolve: ({ account, lt }, _args, context) =>
-        loadRow(context, ONE.transaction, [account, lt]),
+      resolve: ({ account, lt }, _args, context, info) =>
+        loadRow(context, ONE.transaction, [account, lt], info),
     }),
   }),
 })
@@ -138,7 +140,8 @@ builder.queryFields((t) => ({
     nullable: true,
     complexity: 2,
     args: { hash: t.arg({ type: "Hash", required: true }) },
-    resolve: (_root, { hash }, context) => loadRow(context, ONE.transactionByHash, [hash]),
+    resolve: (_root, { hash }, context, info) =>
+      loadRow(context, ONE.transactionByHash, [hash], info),
   }),
   transactions: t.field({
     type: connections.transactions,
@@ -148,8 +151,9 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: Filter }),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),
     },
-    resolve: (_root, { filter, orderBy, ...args }, context) =>
+    resolve: (_root, { filter, orderBy, ...args }, context, info) =>
       readPage(context, TRANSACTIONS, {
+        info,
         args,
         orderBy,
         where: [

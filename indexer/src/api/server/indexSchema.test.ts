@@ -66,9 +66,9 @@ const ADDRESS = `0:${"ab".repeat(32)}`
 
 /** Values for the variables that an operation must have. */
 const REQUIRED: Readonly<Record<string, unknown>> = {
-  address: ADDRESS,
-  model: ADDRESS,
-  text: ADDRESS,
+  ...{ address: ADDRESS, client: ADDRESS, model: ADDRESS, provider: ADDRESS, text: ADDRESS },
+  imageId: "ab".repeat(32),
+  since: 0,
 }
 
 function required(operation: OperationDefinitionNode): object {

@@ -75,7 +75,8 @@ function choose(operation, button) {
   for (const other of find("examples").children) other.setAttribute("aria-pressed", "false")
   button.setAttribute("aria-pressed", "true")
   query.value = operation.text + "\\n"
-  variables.value = "{}"
+  const names = [...operation.text.matchAll(/\\$(\\w+):/g)].map(([, name]) => [name, null])
+  variables.value = JSON.stringify(Object.fromEntries(names), null, 2)
 }
 
 async function loadExamples() {
@@ -88,7 +89,8 @@ async function loadExamples() {
     button.addEventListener("click", () => choose(operation, button))
     find("examples").append(button)
   }
-  find("examples").firstElementChild?.click()
+  const first = operations.findIndex(({ text }) => !/\\$|subscription/.test(text))
+  find("examples").children[Math.max(0, first)]?.click()
 }
 
 const TYPE_NAME = "kind name ofType { kind name ofType { kind name ofType { kind name } } }"

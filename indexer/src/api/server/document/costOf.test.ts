@@ -48,5 +48,10 @@ describe("a query's cost", () => {
   it("is what the schema says where it says so", () => {
     expect(cost("{ dear { name } }")).toBe(50 + 1)
     expect(cost("{ dearList(first: 4) { name } }")).toBe(9 + 4)
+    const hours = "query ($n: Int = 24) { hours(hours: $n) { name } }"
+    expect(cost(hours)).toBe(1 + 24)
+    expect(cost(hours, { n: 3 })).toBe(1 + 3)
+    expect(cost(hours, { n: "many" })).toBe(1 + 10)
+    expect(() => cost(hours, { n: 100_000 })).toThrow("estimated cost is 100001")
   })
 })

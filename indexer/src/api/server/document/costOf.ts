@@ -5,6 +5,7 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getArgumentValues,
   getNamedType,
   getNullableType,
   isInterfaceType,
@@ -14,6 +15,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValueNode,
+  valueFromASTUntyped,
 } from "graphql"
 import { ApiError } from "../ApiError.js"
 import type { Limits } from "../Limits.js"
@@ -39,20 +41,24 @@ type Field = GraphQLField<unknown, unknown>
 type Place = {
   readonly input: CostInput
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly variables: Readonly<Record<string, unknown>>
 }
 
-function numberAt(node: ValueNode | undefined, { input }: Place): unknown {
+/** What an argument is; NaN for what is no count, undefined for none. */
+function numberAt(node: ValueNode | undefined, { variables }: Place): unknown {
   if (node === undefined || node.kind === Kind.NULL) return undefined
   if (node.kind === Kind.INT) return Number(node.value)
-  if (node.kind !== Kind.VARIABLE) return Number.NaN
-  const name = node.name.value
-  const given = Object.hasOwn(input.variables, name) ? input.variables[name] : undefined
-  if (given !== undefined) return given ?? undefined
-  const definition = input.operation.variableDefinitions?.find(
-    (one) => one.variable.name.value === name,
+  return node.kind === Kind.VARIABLE ? (variables[node.name.value] ?? undefined) : Number.NaN
+}
+
+/** The variables as they were given, and the defaults of those that were not. */
+function withDefaults({ operation, variables }: CostInput): Readonly<Record<string, unknown>> {
+  const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+    defaultValue === undefined
+      ? []
+      : [[variable.name.value, valueFromASTUntyped(defaultValue)] as const],
   )
-  const fallback = definition?.defaultValue
-  return fallback?.kind === Kind.INT ? Number(fallback.value) : undefined
+  return { ...Object.fromEntries(defaults), ...variables }
 }
 
 type PageArgument = { readonly name: string; readonly value: unknown }
@@ -83,19 +89,28 @@ function pageOf(field: Field, args: readonly PageArgument[], page: number): numb
   return counts.length === 0 ? Math.min(DEFAULT_PAGE, page) : Math.min(...counts)
 }
 
+/** All arguments of a field; those that do not fit are refused later, until then there are none. */
+function argumentsOf(field: Field, node: FieldNode, { variables }: Place): object {
+  try {
+    return getArgumentValues(field, node, variables)
+  } catch {
+    return {}
+  }
+}
+
+const finite = (value: unknown, otherwise: number): number =>
+  typeof value === "number" && Number.isFinite(value) ? value : otherwise
+
 /** What the schema says of a field: `complexity` as Pothos keeps it, a number, `{ field, multiplier }`, or a function to one. */
-function declared(field: Field, args: readonly PageArgument[]): { own: number; times: number } {
+function declared(field: Field, node: FieldNode, place: Place): { own: number; times: number } {
   const { complexity } = field.extensions as { complexity?: unknown }
   const told: unknown =
     typeof complexity === "function"
-      ? complexity(Object.fromEntries(args.map(({ name, value }) => [name, value])), {}, field)
+      ? complexity(argumentsOf(field, node, place), {}, field)
       : complexity
-  if (typeof told === "number") return { own: told, times: DEFAULT_LIST }
+  if (typeof told === "number") return { own: finite(told, 1), times: DEFAULT_LIST }
   const { field: own, multiplier } = (told ?? {}) as { field?: unknown; multiplier?: unknown }
-  return {
-    own: typeof own === "number" ? own : 1,
-    times: typeof multiplier === "number" ? multiplier : DEFAULT_LIST,
-  }
+  return { own: finite(own, 1), times: finite(multiplier, DEFAULT_LIST) }
 }
 
 /** Where a selection stands: `page` is what the connection around it asks for, and so the length of its lists. */
@@ -114,7 +129,7 @@ function costOfField(node: FieldNode, at: At): number {
   if (field === undefined) return 0
   const args = pageArguments(field, node, place)
   const page = pageOf(field, args, place.input.limits.page)
-  const { own, times } = declared(field, args)
+  const { own, times } = declared(field, node, place)
   if (node.selectionSet === undefined) return own
   const isList = isListType(getNullableType(field.type))
   const inner = { type: getNamedType(field.type), page: isList ? undefined : page, place }
@@ -152,7 +167,7 @@ export function costOf(input: CostInput): number {
   }
   const type = schema.getRootType(operation.operation)
   if (type === null || type === undefined) return 0
-  const at = { type, page: undefined, place: { input, fragments } }
+  const at = { type, page: undefined, place: { input, fragments, variables: withDefaults(input) } }
   const cost = Math.ceil(costOfSet(operation.selectionSet, at))
   if (cost <= limits.cost) return cost
   const message = `the query's estimated cost is ${cost}; the limit is ${limits.cost}: ask for smaller pages or fewer fields`

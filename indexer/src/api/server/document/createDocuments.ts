@@ -28,8 +28,8 @@ export type DocumentsDeps = {
   readonly persistedOnly: boolean
 }
 
-/** Characters of the texts that are kept; a parsed document takes some fifty times as many bytes. */
-const KEPT = 1_000_000
+/** Characters of the texts that are kept; a parsed document takes some hundred times as many bytes. */
+const KEPT = 500_000
 
 function pick({ operations }: Prepared, name: string | undefined): OperationDefinitionNode {
   const [first] = operations

@@ -53,6 +53,12 @@ function addItems(builder: ReturnType<typeof createBuilder>) {
   builder.queryFields((t) => ({
     item: t.field({ type: item, resolve: (_root, _args, context) => one("item")(context) }),
     dear: t.field({ type: item, complexity: 50, resolve: () => ITEM }),
+    hours: t.field({
+      type: [item],
+      args: { hours: t.arg.int({ required: true }) },
+      complexity: ({ hours }) => ({ field: 1, multiplier: hours }),
+      resolve: () => [ITEM],
+    }),
     dearList: t.field({
       type: [item],
       args: { first: t.arg.int() },

@@ -2,9 +2,9 @@ import { bytesToUint, type PriceSheet, uintToBytes } from "@cocoon/protocol"
 import {
   type DealTerms,
   loadDealTerms,
-  loadJobOffer,
   loadJobTarget,
   loadOpenJob,
+  readJobOffer,
 } from "@cocoon/wrappers"
 import type { Cell } from "@ton/core"
 import type { ModelName } from "../actions/getModel.js"
@@ -33,7 +33,7 @@ export interface Opening {
 /** Reads the body of an OpenJob message. */
 export function readOpening(body: Cell): Opening {
   const open = loadOpenJob(body.beginParse())
-  const offer = loadJobOffer(open.offer.beginParse())
+  const offer = readJobOffer(open.offer)
   return {
     offerHash: bytesToUint(body.hash()),
     budget: open.budget,

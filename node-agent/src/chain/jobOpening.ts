@@ -5,10 +5,10 @@ import {
   type JobOffer,
   type JobTarget,
   loadDealTerms,
-  loadJobOffer,
   loadJobTarget,
   loadOpenJob,
   type OpenJob,
+  readJobOffer,
 } from "@cocoon/wrappers"
 import type { Cell } from "@ton/core"
 import { ChainError } from "./ChainError.js"
@@ -30,7 +30,7 @@ function read(body: Cell): Omit<JobOpening, "dealId" | "openedAt"> {
   const message = loadOpenJob(body.beginParse())
   return {
     message,
-    offer: loadJobOffer(message.offer.beginParse()),
+    offer: readJobOffer(message.offer),
     target: message.target === null ? undefined : loadJobTarget(message.target.beginParse()),
     terms: loadDealTerms(message.terms.beginParse()),
   }

@@ -13,9 +13,3 @@ export interface Listing<Table extends TableName, Name extends string = string> 
   readonly key: readonly KeyColumn<Table>[]
   readonly orders: Readonly<Record<Name, Order<Table>>>
 }
-
-/** A row of a page and where it stands. */
-export interface Edge<Table extends TableName> {
-  readonly cursor: string
-  readonly node: Row<Table>
-}

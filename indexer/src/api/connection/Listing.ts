@@ -1,4 +1,4 @@
-import type { Row, TableName } from "../../store/Database.js"
+import type { TableName } from "../../store/Database.js"
 import type { KeyColumn } from "../context/Lookup.js"
 
 /** By which column a list is ordered; ties go by the listing's key, the same way. Never a column that can be null. */

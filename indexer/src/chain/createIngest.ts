@@ -123,8 +123,13 @@ function planRow(plan: Plan, parts: Parts, { row, address }: Addressed): void {
   const link = linkRow(account, row)
   if (link === "seen") return
   if (link !== "next") return void plan.marks.set(address, link)
-  const isKnown = address === registry || (row.masterchainSeqno ?? Infinity) <= state.registrySeqno
-  if (!isKnown || row.finality !== "finalized") return void plan.marks.set(address, "beyond")
+  // What is in no block yet may never be: it is as if it were not there.
+  if (row.finality !== "finalized" || row.masterchainSeqno === null) {
+    return void plan.marks.set(address, "gap")
+  }
+  if (address !== registry && row.masterchainSeqno > state.registrySeqno) {
+    return void plan.marks.set(address, "beyond")
+  }
   const decoded = decode(row, account, plan.network)
   if (address === registry) plan.network = advance(plan.network, decoded.events)
   plan.decoded.push({ ...decoded, previous: previousOf(row) })

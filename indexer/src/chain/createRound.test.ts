@@ -1,0 +1,120 @@
+import { createRound } from "./createRound.js"
+import { openReadings, REGISTRY } from "./testing/createReading.js"
+import { accountOf, createFakeChain, type Lie } from "./testing/fakeChain.js"
+
+const named = (number: number, kind: "provider" | "job") => {
+  const owner = accountOf(99)
+  const names =
+    kind === "provider"
+      ? ({ kind, owner, index: number } as const)
+      : ({ kind, client: owner, nonce: `${number}`, termsHash: "00".repeat(32) } as const)
+  return { address: accountOf(number), kind, names }
+}
+
+/** A Registry that shows two Providers, of which the first shows a Job that ends; several share their lts. */
+function history(options: Parameters<typeof createFakeChain>[0] = {}) {
+  const fake = createFakeChain(options)
+  const expected: string[] = []
+  const act = (number: number, fields: Parameters<typeof fake.act>[1]) => {
+    fake.act(accountOf(number), fields)
+    expected.push(`${accountOf(number)} ${fields.lt}`)
+  }
+  act(0, { lt: 10n, seqno: 1 })
+  act(0, { lt: 20n, seqno: 2, shows: [named(1, "provider"), named(2, "provider")] })
+  act(1, { lt: 30n, seqno: 3 })
+  act(2, { lt: 30n, seqno: 3 })
+  act(3, { lt: 40n, seqno: 4 })
+  act(1, { lt: 50n, seqno: 4, shows: [named(3, "job")] })
+  for (let step = 0n; step < 10n; step += 1n) {
+    act(1, { lt: 60n + step, seqno: 5 })
+    act(2, { lt: 60n + step, seqno: 5 })
+  }
+  act(3, { lt: 65n, seqno: 5, ends: true })
+  return { fake, act, expected }
+}
+
+let readings: Awaited<ReturnType<typeof openReadings>>
+beforeAll(async () => {
+  readings = await openReadings()
+})
+afterAll(() => readings.close())
+
+it("waves: the Registry, what it revealed, then deals; ended ones are left", async () => {
+  const { fake, expected } = history()
+  const reading = await readings.read(fake)
+  const { head } = await createRound(reading.chain)()
+  expect(head).toEqual({ seqno: 5, at: 5 })
+  expect(await reading.head()).toBe(5)
+  expect(await reading.transactions()).toEqual([...expected].sort())
+  expect(await reading.followed()).toEqual([REGISTRY, accountOf(1), accountOf(2)].sort())
+})
+
+it("a server that gives two rows at a time, where accounts share an lt: none is missing", async () => {
+  const { fake, expected } = history({ pageLimit: 3 })
+  const reading = await readings.read(fake)
+  expect((await createRound(reading.chain)()).head?.seqno).toBe(5)
+  expect(await reading.transactions()).toEqual([...expected].sort())
+})
+
+const LIES: readonly [string, Lie][] = [
+  ["one row left out", (rows) => rows.filter((_, at) => at !== 1)],
+  ["the newest left out", (rows) => rows.slice(0, -1)],
+  ["none at all", () => []],
+  ["everything twice and backwards", (rows) => [...rows, ...rows].toReversed()],
+  ["no predecessors", (rows) => rows.map((row) => ({ ...row, previousLt: null }))],
+  ["other predecessors", (rows) => rows.map((row) => ({ ...row, previousHash: "00".repeat(32) }))],
+  ["not final", (rows) => rows.map((row) => ({ ...row, finality: "pending" }))],
+  ["no block", (rows) => rows.map((row) => ({ ...row, masterchainSeqno: null }))],
+]
+
+it.each(LIES)(
+  "an API that answers with %s: no head that is not true, and the same rows later",
+  async (_, lie) => {
+    const { fake, expected } = history()
+    const reading = await readings.read(fake)
+    fake.lies.push(undefined, undefined, lie, lie, lie, lie, undefined, lie)
+    const round = createRound(reading.chain)
+    for (let tries = 0; tries < 6; tries += 1) {
+      const { head } = await round()
+      if (head) expect(await reading.transactions()).toEqual([...expected].sort())
+    }
+    expect(await reading.transactions()).toEqual([...expected].sort())
+    expect(await reading.head()).toBe(5)
+  },
+)
+
+it("a deal that ended and was opened again at its address is read on", async () => {
+  const { fake, act, expected } = history()
+  const reading = await readings.read(fake)
+  const round = createRound(reading.chain)
+  await round()
+  act(3, { lt: 80n, seqno: 6 })
+  act(1, { lt: 90n, seqno: 6, shows: [named(3, "job")] })
+  const { found } = await round()
+  expect(found.map(({ address }) => address)).toEqual([accountOf(3)])
+  expect(await reading.transactions()).toEqual([...expected].sort())
+})
+
+it("what is newer than the Registry is known to waits for it", async () => {
+  const { fake } = history()
+  const reading = await readings.read(fake)
+  await createRound(reading.chain)()
+  const row = fake.act(accountOf(2), { lt: 100n, seqno: 9 })
+  const { ingest } = reading.chain
+  expect((await ingest.take([row])).marks).toEqual(new Map([[accountOf(2), "beyond"]]))
+  ingest.registryKnownTo(9)
+  expect((await ingest.take([row])).transactions).toBe(1)
+})
+
+it("another chain under the same addresses is told, whatever it looks like", async () => {
+  const { fake } = history()
+  const reading = await readings.read(fake)
+  await createRound(reading.chain)()
+  const other = history({ salt: "restored" })
+  const fork = { code: "CHAIN_FORK", message: expect.stringContaining("empty --database") }
+  other.act(1, { lt: 200n, seqno: 8 })
+  await expect(createRound(await reading.follow(other.fake))()).rejects.toMatchObject(fork)
+  const shorter = createFakeChain()
+  shorter.act(REGISTRY, { lt: 5n, seqno: 9 })
+  await expect(createRound(await reading.follow(shorter))()).rejects.toMatchObject(fork)
+})

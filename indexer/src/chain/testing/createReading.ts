@@ -1,0 +1,93 @@
+import { createLog } from "@cocoon/service"
+import { Registry } from "prom-client"
+import type { Decoded } from "../../decode/Decoded.js"
+import { transactionRow } from "../../decode/transactionRow.js"
+import type { TableName } from "../../store/Database.js"
+import { openStore } from "../../store/openStore.js"
+import type { Store } from "../../store/Store.js"
+import { COLUMNS } from "../../store/schema/columns.js"
+import { createWriter } from "../../store/write/createWriter.js"
+import type { Chain } from "../Chain.js"
+import { createIngest } from "../createIngest.js"
+import { createIngestMetrics } from "../metrics/createIngestMetrics.js"
+import { accountOf, type FakeChain } from "./fakeChain.js"
+
+/** Account 0 is the Registry. */
+export const REGISTRY = accountOf(0)
+
+/** A database in memory that is empty again for each reading. */
+export async function openReadings() {
+  const store = await openStore({ database: "memory:" })
+  await store.migrate()
+  const lock = await store.lockWriter()
+  return {
+    async read(fake: FakeChain, settings: Partial<Chain["settings"]> = {}) {
+      for (const table of Object.keys(COLUMNS) as TableName[]) {
+        await store.db.deleteFrom(table).execute()
+      }
+      return createReading(store, { fake, settings })
+    },
+    async close() {
+      await lock.release()
+      await store.close()
+    },
+  }
+}
+
+export type Reading = Awaited<ReturnType<typeof createReading>>
+
+interface ReadingOptions {
+  readonly fake: FakeChain
+  readonly settings: Partial<Chain["settings"]>
+}
+
+/** A reader of a fake chain; what an account shows stands for what would be decoded. */
+async function createReading(store: Store, { fake, settings }: ReadingOptions) {
+  const writer = createWriter(store, () => undefined)
+  const root = { address: REGISTRY, kind: "registry", names: { kind: "registry" } } as const
+  await writer.begin({ registry: REGISTRY, globalId: 1, accounts: [root] })
+  const metrics = createIngestMetrics(new Registry())
+  const open = (chain: FakeChain) =>
+    createIngest({
+      ...{ db: store.db, writer, registry: REGISTRY, globalId: 1, metrics },
+      decode: (transaction): Decoded => ({
+        transaction: transactionRow(transaction),
+        events: [],
+        found: chain.shownBy(transaction.hash),
+        ended: transaction.statusAfter === "nonexist",
+      }),
+      advance: (network) => network,
+    })
+  const controller = new AbortController()
+  const follow = async (chain: FakeChain): Promise<Chain> => ({
+    client: chain.client,
+    ingest: await open(chain),
+    registry: REGISTRY,
+    settings: {
+      ...{ accountsPerRequest: 2, parallelReads: 2, batchRows: 10, batchMs: 0, pollMs: 10 },
+      ...settings,
+    },
+    ...{ metrics, writer, log: createLog({ level: "error" }), signal: controller.signal },
+    ...{ indexedSeqno: 0, sleep: async () => undefined, now: () => 0 },
+  })
+  return {
+    chain: await follow(fake),
+    /** The same database, over another chain. */
+    follow,
+    transactions: async () =>
+      (await store.db.selectFrom("transaction").select(["account", "lt"]).execute())
+        .map(({ account, lt }) => `${account} ${lt}`)
+        .sort(),
+    head: async () => (await store.db.selectFrom("head").select("seqno").executeTakeFirst())?.seqno,
+    followed: async () =>
+      (
+        await store.db
+          .selectFrom("account")
+          .select("address")
+          .where("followed", "=", true)
+          .execute()
+      )
+        .map(({ address }) => address)
+        .sort(),
+  }
+}

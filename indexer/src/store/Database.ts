@@ -1,4 +1,4 @@
-import type { ColumnType, Insertable, Selectable } from "kysely"
+import type { ColumnType, Selectable } from "kysely"
 
 /**
  * Column types, the same from both stores: NUMERIC is a decimal string (nanoTON, lt, tokens: anything a stranger may make large),
@@ -689,5 +689,3 @@ export interface Database {
 export type TableName = keyof Database
 /** A row as it is read. */
 export type Row<Table extends TableName> = Selectable<Database[Table]>
-/** A row as it is written. */
-export type NewRow<Table extends TableName> = Insertable<Database[Table]>

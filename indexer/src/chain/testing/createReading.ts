@@ -34,8 +34,6 @@ export async function openReadings() {
   }
 }
 
-export type Reading = Awaited<ReturnType<typeof createReading>>
-
 interface ReadingOptions {
   readonly fake: FakeChain
   readonly settings: Partial<Chain["settings"]>

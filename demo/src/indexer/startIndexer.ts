@@ -5,7 +5,7 @@ import { paths } from "../processes/paths.js"
 import { parseJson } from "../processes/runJson.js"
 import { untilAborted } from "../run/untilAborted.js"
 
-const readyLine = z.object({ graphql: z.url() })
+const readyLine = z.object({ url: z.url() })
 
 /** An indexer that answers; `graphql` is the URL of its API. */
 export interface Indexer {
@@ -50,6 +50,6 @@ export async function startIndexer(
   const process = processes.start({ name, script: paths.indexer, args })
   options.onStart(process)
   const line = await untilAborted(process.firstLine, options.signal)
-  const { graphql } = parseJson(line, { schema: readyLine, name, log: process.log })
-  return { process, graphql }
+  const { url } = parseJson(line, { schema: readyLine, name, log: process.log })
+  return { process, graphql: `${url}/graphql` }
 }

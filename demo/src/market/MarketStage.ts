@@ -2,6 +2,7 @@ import type { CocoonClient, KeyServiceEvent, ProviderName } from "@cocoon/client
 import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import type { Address } from "@ton/core"
 import type { Agent } from "../agent/startAgent.js"
+import type { Indexer } from "../indexer/startIndexer.js"
 import type { Localnet } from "../localnet/startLocalnet.js"
 import type { Listing } from "../setup/listToy.js"
 import type { AGENTS, AgentName, MarketModel, MarketRole } from "./cast.js"
@@ -29,4 +30,5 @@ export interface MarketStage {
   readonly agents: Readonly<Record<AgentName, MarketAgent>>
   /** What the private model's key service did. */
   readonly grants: readonly KeyServiceEvent[]
+  readonly index: Indexer
 }

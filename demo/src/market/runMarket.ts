@@ -3,6 +3,7 @@ import { epochOf } from "@cocoon/protocol"
 import { formatBps } from "@cocoon/protocol/format"
 import type { Party } from "../books/Balances.js"
 import { takeStandings } from "../books/takeStandings.js"
+import { verifyIndex } from "../indexer/verifyIndex.js"
 import type { Run } from "../run/Run.js"
 import { AGENTS, type AgentName } from "./cast.js"
 import { closeMarket, marketParties } from "./closeMarket.js"
@@ -42,6 +43,7 @@ export async function runMarket(run: Run): Promise<MarketOutcome> {
     note(`${result.transactions.length} transactions of the market`)
     return result
   })
+  await verifyIndex(run, stage)
   const reputations = await readReputations(stage)
   return { stage, auctions, direct, equivocation, lazy, epochs, reputations, ...closed }
 }

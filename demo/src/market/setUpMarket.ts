@@ -8,6 +8,7 @@ import {
 import { EPOCH_SECONDS, epochOf } from "@cocoon/protocol"
 import { formatTon } from "@cocoon/protocol/format"
 import { createTonIndexerClient, type TonIndexerClient } from "@cocoon/ton-indexer-client"
+import { openIndex } from "../indexer/openIndex.js"
 import { fund } from "../localnet/fund.js"
 import { type Localnet, startLocalnet } from "../localnet/startLocalnet.js"
 import type { Run } from "../run/Run.js"
@@ -40,6 +41,7 @@ export async function setUpMarket(run: Run): Promise<MarketStage> {
   const as: As = (role) =>
     createCocoonClient({ indexer, registry, globalId, attestation, wallet: people[role] })
   const { imageId, ...contracts } = await deploy(run, { as, people, image })
+  const index = openIndex(run, { localnet, registry, port: 0 })
   const files = await serveFiles()
   run.defer(files.close)
   const policy = policyFor(imageId)
@@ -58,7 +60,8 @@ export async function setUpMarket(run: Run): Promise<MarketStage> {
     globalId,
     chainApi,
   })
-  return { localnet, indexer, people, registry, ...contracts, as, models, agents, grants }
+  const shown = { localnet, indexer, people, registry, ...contracts, as, models, agents, grants }
+  return { ...shown, index: await index }
 }
 
 /** The agents' keys are made while the network starts: neither needs the other. */

@@ -4,6 +4,7 @@ import { readSpan } from "../books/readSpan.js"
 import { takeStandings } from "../books/takeStandings.js"
 import type { ChatOutcome } from "../chat/ChatOutcome.js"
 import { runChat } from "../chat/runChat.js"
+import { verifyIndex } from "../indexer/verifyIndex.js"
 import type { JobOutcome } from "../jobs/JobOutcome.js"
 import { runJob } from "../jobs/runJob.js"
 import { FUNDING } from "../setup/createPeople.js"
@@ -63,6 +64,7 @@ export async function runDemo(run: Run): Promise<DemoOutcome> {
     note(`${early.length + late.length} transactions`)
     return { attestation, books, setUpBooks }
   })
+  await verifyIndex(run, stage)
   return { jobs, chat, parties, ...closed }
 }
 

@@ -11,7 +11,7 @@ import { type Agent, startAgent } from "../agent/startAgent.js"
 import { type AgentConfig, writeAgentConfig } from "../agent/writeAgentConfig.js"
 import { type Gateway, startGateway } from "../gateway/startGateway.js"
 import { writeGatewayConfig } from "../gateway/writeGatewayConfig.js"
-import { type Indexer, startIndexer } from "../indexer/startIndexer.js"
+import { openIndex } from "../indexer/openIndex.js"
 import { fund } from "../localnet/fund.js"
 import { type Localnet, startLocalnet } from "../localnet/startLocalnet.js"
 import { unusedPort } from "../processes/unusedPort.js"
@@ -53,7 +53,7 @@ export async function setUp(run: Run, ports: Ports): Promise<Stage> {
     people,
     image,
   })
-  const index = startIndex(run, { localnet, registry, port: ports.indexer })
+  const index = openIndex(run, { localnet, registry, port: ports.indexer })
   const model = await list(run, { client: as(wallets.modelOwner), owner: wallets.modelOwner })
   const owner = wallets.providerOwner.address
   const settings = { registry, owner, globalId, model }
@@ -194,22 +194,6 @@ function start(run: Run, configFile: string): Promise<Agent> {
     note(`attested for ${formatDuration(left)}, ${agent.http}`)
     return agent
   })
-}
-
-interface ToIndex {
-  readonly localnet: Localnet
-  readonly registry: Address
-  readonly port: number
-}
-
-/** The indexer opens its database while the others start: nobody waits for it until the end of the set-up. */
-function startIndex(run: Run, { localnet, registry, port }: ToIndex): Promise<Indexer> {
-  const { toncenterV3: api, globalId } = localnet
-  const network = { api, registry, globalId, database: run.indexDir }
-  const { signal, keep: onStart } = run
-  const index = startIndexer(run.processes, { ...network, port, signal, onStart })
-  index.catch(() => undefined)
-  return index
 }
 
 function startFront(run: Run, configFile: string): Promise<Gateway> {

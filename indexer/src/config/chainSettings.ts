@@ -38,8 +38,8 @@ export const chainSettings = {
     example: "10",
   },
   accountsPerRequest: {
-    schema: wholeNumber(1, 1_000),
-    expects: "a whole number from 1 to 1000",
+    schema: wholeNumber(1, 500),
+    expects: "a whole number from 1 to 500",
     doc: "Accounts whose transactions are asked for at once; each makes the request's address 75 bytes longer, and many servers take 4 KiB.",
     fallback: "50",
     example: "50",

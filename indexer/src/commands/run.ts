@@ -1,11 +1,13 @@
 import { type CommandIo, createLog, createShutdown } from "@cocoon/service"
 import type { Command } from "commander"
 import { declareSettings } from "../cli/declareSettings.js"
+import { networkConfig } from "../compose/networkConfig.js"
 import { runIndexer } from "../compose/runIndexer.js"
 import { loadConfig } from "../config/loadConfig.js"
 import type { Config } from "../config/settings.js"
 
 async function run(config: Config, { io, json }: { io: CommandIo; json: boolean }): Promise<void> {
+  if (config.role !== "api") networkConfig(config)
   const log = createLog({ level: config.logLevel })
   const shutdown = createShutdown({ log, process })
   shutdown.onClose("log", log.flush)

@@ -1,0 +1,50 @@
+import { jest } from "@jest/globals"
+import { createIndexedWorld, type IndexedWorld } from "../indexer/support/indexedWorld.js"
+import { metric, startIndexer, until } from "../indexer/support/indexerProcess.js"
+import { readTables } from "../indexer/support/readTables.js"
+import { type Postgres, startPostgres } from "../indexer/support/startPostgres.js"
+
+jest.setTimeout(300_000)
+
+let scene: IndexedWorld
+let postgres: Postgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+  scene = await createIndexedWorld()
+})
+afterAll(async () => {
+  await scene.close()
+  await postgres.stop()
+})
+
+test("several processes on one PostgreSQL: one indexes, another takes over when it is killed, and one that serves alone sees all of it", async () => {
+  const { chain, settleJob, caughtUp } = scene
+  const database = await postgres.createDatabase()
+  const writing = (indexer: Awaited<ReturnType<typeof startIndexer>>) =>
+    metric(indexer, "cocoon_indexer_writing")
+  const first = await startIndexer(chain, { database, flags: ["--role", "writer"] })
+  await caughtUp(first)
+  const second = await startIndexer(chain, { database })
+  const api = await startIndexer(chain, { database, flags: ["--role", "api"] })
+  expect(await writing(second)).toBe(0)
+  expect(await writing(api)).toBeUndefined()
+  await settleJob()
+  await caughtUp(first)
+  await first.kill()
+  const job = await settleJob()
+  await until(
+    async () => (await writing(second)) === 1,
+    () => second.written(),
+  )
+  await caughtUp(second)
+  const query = `{ jobs(first: 10) { nodes: edges { node { address status } } } }`
+  const answer = await fetch(new URL("/graphql", api.ready.url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  })
+  expect(await answer.text()).toContain(job)
+  expect(await second.stop()).toBe(0)
+  expect(await api.stop()).toBe(0)
+  expect(await readTables(database)).toEqual(await scene.undisturbed("alone"))
+})

@@ -40,7 +40,7 @@ async function listenAll(options: ServerOptions, api: Api): Promise<Listeners> {
 }
 
 /**
- * Serves GraphQL, its console, health, metrics and the explorer. Throws CocoonError HTTP_LISTEN, BAD_TRUSTED_PROXY, BAD_STATIC_DIR,
+ * Serves GraphQL, GraphiQL, health, metrics and the explorer. Throws CocoonError HTTP_LISTEN, BAD_TRUSTED_PROXY, BAD_STATIC_DIR,
  * BAD_OPERATION.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {

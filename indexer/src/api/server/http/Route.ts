@@ -2,7 +2,7 @@ import type { Exchange } from "./Exchange.js"
 
 /** Answers one request; throws ApiError to refuse it. `name` is its label. */
 export type Route = {
-  readonly name: "probe" | "graphql" | "console" | "static"
+  readonly name: "probe" | "graphql" | "graphiql" | "static"
   readonly handle: (exchange: Exchange) => Promise<void> | void
 }
 

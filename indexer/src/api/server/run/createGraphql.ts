@@ -1,6 +1,6 @@
 import { createAnswers } from "../cache/createAnswers.js"
-import { createConsoleRoute } from "../console/createConsoleRoute.js"
 import { createDocuments } from "../document/createDocuments.js"
+import { createGraphiqlRoute } from "../graphiql/createGraphiqlRoute.js"
 import type { Finder, Route } from "../http/Route.js"
 import { DEFAULT_LIMITS } from "../Limits.js"
 import { createRateLimiter } from "../limits/createRateLimiter.js"
@@ -11,7 +11,7 @@ import { createGraphqlRoute } from "./createGraphqlRoute.js"
 
 const HEARTBEAT_MS = 15_000
 
-/** /graphql and its console; `stop` ends its listening to notices. Throws CocoonError BAD_OPERATION. */
+/** /graphql and GraphiQL; `stop` ends its listening to notices. Throws CocoonError BAD_OPERATION. */
 export async function createGraphql(
   options: ServerOptions,
   { graphql, metrics }: { readonly graphql: GraphqlOptions; readonly metrics: ApiMetrics },
@@ -26,10 +26,10 @@ export async function createGraphql(
   const shared = { schema, engine, documents, answers, rate, limits, metrics, log }
   const handle = createGraphqlRoute({ ...shared, heartbeatMs, now })
   const route: Route = { name: "graphql", handle }
-  const findPage = createConsoleRoute(operations)
+  const findPage = createGraphiqlRoute(operations)
   const find: Finder = (exchange) => {
     const page = findPage(exchange)
-    if (page !== undefined) return { name: "console", handle: page }
+    if (page !== undefined) return { name: "graphiql", handle: page }
     return exchange.path === "/graphql" ? route : undefined
   }
   return { find, stop: await notices(answers.renew) }

@@ -29,6 +29,13 @@ export async function serveIndex(deps: ServeDeps): Promise<Server> {
     ...{ listen, maxLagSeconds, registry, log },
     ...(metricsListen === undefined ? {} : { metricsListen }),
     ...(graphql === undefined ? {} : { graphql }),
+    network: async () => {
+      const head = await store.db
+        .selectFrom("head")
+        .select(["registry", "global_id"])
+        .executeTakeFirst()
+      return head && { registry: head.registry, globalId: head.global_id }
+    },
     head: () => store.db.selectFrom("head").select(["seqno", "at"]).executeTakeFirst(),
   })
   deps.onClose("server", server.close)

@@ -4,6 +4,9 @@ import type { Registry } from "prom-client"
 import type { Limits } from "./Limits.js"
 import type { Operation } from "./persisted/Operation.js"
 
+/** Which network a database holds; `registry` is raw. */
+export type IndexedNetwork = { readonly registry: string; readonly globalId: number }
+
 /** How far the indexer is: a masterchain block and its time in unix seconds. */
 export type HeadState = { readonly seqno: number; readonly at: number }
 
@@ -42,6 +45,8 @@ export type ServerOptions = {
   readonly trustedProxies?: readonly string[]
   /** A built explorer to serve. */
   readonly staticDir?: string
+  /** What /explorer.json tells the explorer; undefined before the first block is indexed. */
+  readonly network?: () => Promise<IndexedNetwork | undefined>
   /** Milliseconds between the comments that keep a quiet stream open; 15,000 unless told. */
   readonly heartbeatMs?: number
   /** How long `close` waits for requests under way; 10,000 unless told. */

@@ -9,18 +9,20 @@ import { createClientAddress } from "./limits/clientAddress.js"
 import { createMetrics } from "./metrics/createMetrics.js"
 import { createGraphql } from "./run/createGraphql.js"
 import type { Server, ServerOptions } from "./Server.js"
+import { createConfigRoute } from "./static/createConfigRoute.js"
 import { createStaticRoute } from "./static/createStaticRoute.js"
 import { loadStaticFiles } from "./static/loadStaticFiles.js"
 
 const DRAIN_MS = 10_000
 
-async function createSite({ staticDir }: ServerOptions): Promise<Finder> {
+async function createSite({ staticDir, network }: ServerOptions): Promise<Finder> {
   if (staticDir === undefined) return () => undefined
-  const route: Route = {
-    name: "static",
-    handle: createStaticRoute(await loadStaticFiles(staticDir)),
+  const files = createStaticRoute(await loadStaticFiles(staticDir))
+  const config = network && createConfigRoute(network)
+  return ({ path }) => {
+    const handle = path === "/explorer.json" ? config : files
+    return handle && { name: "static", handle }
   }
-  return () => route
 }
 
 type Listeners = { readonly server: Listening; readonly other: Listening | undefined }

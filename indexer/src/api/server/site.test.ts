@@ -77,6 +77,18 @@ describe("the explorer", () => {
     expect((await fetch(url, { method: "POST" })).status).toBe(405)
   })
 
+  it("says which network it shows, once the index knows", async () => {
+    const known: { registry: string; globalId: number }[] = []
+    const network = async () => known[0]
+    const { server } = await createServerWorld({ staticDir: join(folder, "site"), network })
+    expect((await fetch(`${server.url}/explorer.json`)).status).toBe(503)
+    known.push({ registry: "0:ab", globalId: -3 })
+    expect(await (await fetch(`${server.url}/explorer.json`)).json()).toEqual({
+      graphql: "/graphql",
+      network: { name: "testnet", registry: "0:ab", globalId: -3 },
+    })
+  })
+
   it("that was not built is told at the start", async () => {
     for (const staticDir of [join(folder, "site", "assets"), join(folder, "none")]) {
       const started = createServerWorld({ staticDir })

@@ -2,13 +2,14 @@
 import { spawnSync } from "node:child_process"
 
 const FOLDERS =
-  "wrappers protocol attestation ton-indexer-client client service gateway node-agent cli localnet demo simulate bench examples scripts tests"
+  "wrappers protocol attestation ton-indexer-client client service gateway indexer explorer node-agent cli localnet demo simulate bench examples scripts tests"
 
 const STEPS = [
   ["build", "node tools/build.mjs"],
   ["lock file", "node tools/complete-lock.mjs --check"],
   ["format and lint", "biome ci --colors=off --error-on-warnings ."],
   ["types of scripts", "tsc -p tsconfig.json --noEmit"],
+  ["types of explorer", "tsc -p explorer --noEmit"],
   ["types of tests", "tsc -p tests/tsconfig.json --noEmit"],
   ["arrows", `depcruise --config .dependency-cruiser.cjs ${FOLDERS}`],
   ["dead code", "knip --no-config-hints"],

@@ -1,41 +1,36 @@
-import { type ReactNode, useEffect, useState } from "react"
-import { storedChoice } from "../app/storedChoice.js"
-import { en, type Messages } from "./en.js"
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react"
+import type { Messages } from "./en.js"
 import { LANGUAGES, type Language } from "./Language.js"
+import { storedLanguage } from "./storedLanguage.js"
 import { LanguageContext } from "./useLanguage.js"
 import { MessagesContext } from "./useMessages.js"
 
-const TAGS = Object.keys(LANGUAGES) as Language[]
-const STORED = storedChoice("cocoon.language", TAGS)
-
-/** The stored choice, else the first of the browser's languages that there is, else English. */
-function firstLanguage(): Language {
-  const wanted = navigator.languages.map((tag) => tag.slice(0, 2))
-  return STORED.read() ?? wanted.flatMap((tag) => TAGS.filter((known) => known === tag))[0] ?? "en"
+/** A language and its words, already loaded. */
+export interface Spoken {
+  readonly language: Language
+  readonly messages: Messages
 }
 
-/** Gives everything below it the words of the chosen language; English until they are loaded. */
-export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState(firstLanguage)
-  const [messages, setMessages] = useState<Messages>(en)
+/** Gives everything below it the words of the chosen language; another choice shows once its words are loaded. */
+export function LanguageProvider({
+  first,
+  children,
+}: {
+  readonly first: Spoken
+  readonly children: ReactNode
+}) {
+  const [spoken, setSpoken] = useState(first)
   useEffect(() => {
-    let current = true
-    void LANGUAGES[language]().then((loaded) => {
-      if (!current) return
-      document.documentElement.lang = language
-      setMessages(loaded)
-    })
-    return () => {
-      current = false
-    }
-  }, [language])
-  const choose = (next: Language) => {
-    STORED.write(next)
-    setLanguage(next)
-  }
+    document.documentElement.lang = spoken.language
+  }, [spoken.language])
+  const choose = useCallback((language: Language) => {
+    storedLanguage.write(language)
+    void LANGUAGES[language]().then((messages) => setSpoken({ language, messages }))
+  }, [])
+  const choice = useMemo(() => [spoken.language, choose] as const, [spoken.language, choose])
   return (
-    <LanguageContext value={[language, choose]}>
-      <MessagesContext value={messages}>{children}</MessagesContext>
+    <LanguageContext value={choice}>
+      <MessagesContext value={spoken.messages}>{children}</MessagesContext>
     </LanguageContext>
   )
 }

@@ -1,0 +1,71 @@
+/** Words that every page has around it. */
+export const common = {
+  name: "English",
+  product: "Cocoon",
+  skipToContent: "Skip to content",
+  nav: {
+    label: "Main",
+    overview: "Overview",
+    providers: "Providers",
+    models: "Models",
+    jobs: "Jobs",
+    sessions: "Sessions",
+    rewards: "Rewards",
+    governance: "Governance",
+    network: "Contracts",
+    verify: "Verify",
+    join: "Join",
+    account: "My account",
+    playground: "Playground",
+    status: "Status",
+    more: "More",
+  },
+  theme: { label: "Theme", system: "As the system", light: "Light", dark: "Dark" },
+  language: "Language",
+  search: {
+    label: "Search",
+    placeholder: "Address, hash, deal or owner",
+    nothing: "Nothing on this network has that name.",
+  },
+  close: "Close",
+  units: { day: "d", hour: "h", minute: "min", second: "s" },
+  table: {
+    pages: "Pages",
+    first: "First",
+    previous: "Previous",
+    next: "Next",
+    order: "Order",
+    filter: "Show",
+    all: "All",
+    more: "Show all",
+  },
+  connection: { connecting: "Asking the indexer", live: "Live", lost: "No contact" },
+  chart: { numbers: "As a table", empty: "No numbers to draw yet." },
+  state: {
+    late: (length: string) =>
+      `The indexer is ${length} behind the chain: what you see is older than it seems.`,
+    loading: "Loading…",
+    empty: "Nothing here yet.",
+    stale: (since: string) =>
+      `No contact with the indexer since ${since}: what you see may be old.`,
+    failed: "This could not be read.",
+    retry: "Try again",
+    notFound: "There is no such page.",
+    toOverview: "To the overview",
+  },
+  errors: {
+    UNREACHABLE:
+      "The indexer cannot be reached. Check your connection; the page reads again by itself once it is back.",
+    NO_CONFIG:
+      "This host does not say which network to show (/explorer.json). If it is yours, start the indexer with the explorer.",
+    BAD_ANSWER:
+      "The indexer answered with something that is no answer. Try again, or ask another one.",
+    RATE_LIMITED: "Too many questions from your address for now. Wait a moment.",
+    BAD_ADDRESS:
+      "This is no address. An address begins with EQ, UQ or 0: and has 48 or 66 characters.",
+    BAD_HASH: "This is no hash: a hash has 64 hexadecimal digits.",
+    BAD_FILTER: "The list cannot be filtered by this.",
+    BAD_CURSOR: "This page of the list cannot be found. Go to the first one.",
+  },
+  copy: { action: "Copy", done: "Copied" },
+} as const

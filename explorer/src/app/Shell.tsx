@@ -1,8 +1,11 @@
 import { Link, Outlet } from "@tanstack/react-router"
+import { StaleBanner } from "../design/StaleBanner.js"
 import { LANGUAGES, type Language } from "../i18n/Language.js"
 import { useLanguage } from "../i18n/useLanguage.js"
 import { useMessages } from "../i18n/useMessages.js"
+import { NetworkName } from "./NetworkName.js"
 import { PLACES } from "./navigation.js"
+import { SearchBox } from "./SearchBox.js"
 import { THEMES, type Theme, useTheme } from "./useTheme.js"
 
 const CHOICE = "rounded border border-line bg-surface px-2 py-1 text-sm"
@@ -80,11 +83,14 @@ export function Shell() {
             <Link to="/" className="font-semibold text-ink text-lg hover:no-underline">
               {product}
             </Link>
+            <NetworkName />
+            <SearchBox />
             <Choices />
           </div>
           <Navigation />
         </div>
       </header>
+      <StaleBanner />
       <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-6">
         <Outlet />
       </main>

@@ -1,11 +1,5 @@
 import { GraphqlError } from "./GraphqlError.js"
-
-/** A document as the build generated it, with the types of what goes in and out. */
-export interface TypedDocument<Data, Variables> {
-  readonly text: string
-  readonly __data?: Data
-  readonly __variables?: Variables
-}
+import type { TypedDocument } from "./TypedDocument.js"
 
 /** Where to ask, and what. */
 export interface GraphqlRequest<Data, Variables> {

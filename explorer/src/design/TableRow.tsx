@@ -1,0 +1,26 @@
+import type { Column } from "./Column.js"
+import { columnClass } from "./columnClass.js"
+
+/** One row of a table; the index is its place in the whole list. */
+export function TableRow<Row>({
+  columns,
+  row,
+  index,
+}: {
+  readonly columns: readonly Column<Row>[]
+  readonly row: Row
+  readonly index: number
+}) {
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      className="h-11 border-line border-b last:border-0 hover:bg-raised/60"
+    >
+      {columns.map((column) => (
+        <td key={column.id} className={`px-3 py-1.5 ${columnClass(column)}`}>
+          {column.render(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}

@@ -1,0 +1,43 @@
+import type { QueryClient } from "@tanstack/react-query"
+
+/** Between two readings of the same page: the first change is shown at once, a storm of them this often. */
+const INTERVAL_MS = 2_000
+
+/** What a refresher works on; `pulse` is asked first and names what happened last: while it stays, nothing is read again. */
+export interface RefresherDeps {
+  readonly queries: QueryClient
+  readonly pulse: () => Promise<string>
+}
+
+/** Reads again what the page shows, when something has happened; a hidden page waits until it is looked at. */
+export function createRefresher({ queries, pulse }: RefresherDeps) {
+  let lastAt = Number.NEGATIVE_INFINITY
+  let last: string | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const run = async () => {
+    const found = await pulse().catch(() => undefined)
+    timer = undefined
+    if (found === undefined || found === last) return
+    last = found
+    lastAt = performance.now()
+    await queries.invalidateQueries({ predicate: ({ meta }) => meta?.live === true })
+  }
+  const refresh = () => {
+    if (timer !== undefined || document.hidden) return
+    const wait = Math.max(0, lastAt + INTERVAL_MS - performance.now())
+    timer = setTimeout(() => void run(), wait)
+  }
+  document.addEventListener("visibilitychange", refresh)
+  return {
+    refresh,
+    /** After a loss of contact: all that is shown counts as old. */
+    forget() {
+      last = undefined
+      refresh()
+    },
+    end() {
+      clearTimeout(timer)
+      document.removeEventListener("visibilitychange", refresh)
+    },
+  }
+}

@@ -5,25 +5,24 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router"
 import { NotFound } from "./NotFound.js"
+import { PAGES } from "./pages.js"
+import { RouteError } from "./RouteError.js"
 import { Shell } from "./Shell.js"
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
-
-const overview = createRoute({
-  getParentRoute: () => root,
-  path: "/",
-  component: lazyRouteComponent(() => import("../pages/overview/OverviewPage.js"), "OverviewPage"),
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  errorComponent: RouteError,
 })
+
+const routes = PAGES.map(({ path, load }) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }),
+)
 
 /** Every page by its path; each is loaded when it is first visited. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview]),
+  routeTree: root.addChildren(routes),
   defaultPreload: "intent",
+  defaultErrorComponent: RouteError,
   scrollRestoration: true,
 })
-
-declare module "@tanstack/react-router" {
-  interface Register {
-    router: typeof router
-  }
-}

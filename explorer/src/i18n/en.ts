@@ -1,8 +1,50 @@
+import { addressPage } from "./en/addressPage.js"
 import { common } from "./en/common.js"
+import { flow } from "./en/flow.js"
+import { governance } from "./en/governance.js"
+import { job } from "./en/job.js"
+import { jobsPage } from "./en/jobsPage.js"
+import { leaderboard } from "./en/leaderboard.js"
+import { model } from "./en/model.js"
+import { modelsPage } from "./en/modelsPage.js"
+import { network } from "./en/network.js"
+import { overview } from "./en/overview.js"
+import { provider } from "./en/provider.js"
+import { providersPage } from "./en/providersPage.js"
+import { rewards } from "./en/rewards.js"
+import { searchPage } from "./en/searchPage.js"
+import { session } from "./en/session.js"
+import { sessionsPage } from "./en/sessionsPage.js"
+import { states } from "./en/states.js"
+import { statusPage } from "./en/statusPage.js"
+import { transactionPage } from "./en/transactionPage.js"
+import { words } from "./en/words.js"
 import type { Words } from "./Words.js"
 
 /** Every visible word in English, by page; the other languages have the same keys. Values that hold parts are functions. */
-export const en = { ...common } as const
+export const en = {
+  ...common,
+  words,
+  states,
+  overview,
+  providersPage,
+  provider,
+  modelsPage,
+  model,
+  jobsPage,
+  job,
+  sessionsPage,
+  session,
+  rewards,
+  leaderboard,
+  governance,
+  network,
+  searchPage,
+  addressPage,
+  transactionPage,
+  statusPage,
+  flow,
+} as const
 
 /** What a language must say. */
 export type Messages = Words<typeof en>

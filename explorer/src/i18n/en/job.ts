@@ -1,0 +1,28 @@
+/** Words of the page. */
+export const job = {
+  missing: "There is no such job.",
+  flow: "What happened",
+  flowNote:
+    "Messages between the contracts, in the order of the chain. Each leads to its transaction.",
+  money: "Money",
+  prices: "Prices and tokens",
+  limit: "Limit",
+  agreed: "Agreed",
+  used: "Metered",
+  bond: "Provider's bond",
+  auction: "Auction",
+  auctionText: (a: string, b: string) => `from ${a} of the limits, all of them after ${b}`,
+  due: "This state ends",
+  execSeconds: "Time to answer",
+  input: "Input",
+  sealed: "sealed, on chain",
+  referenced: "sealed, stored elsewhere",
+  notDelivered: "not delivered",
+  output: "Answer",
+  bytes: (a: string) => `${a} bytes`,
+  images: "Images that may claim it",
+  anyImage: "any approved one",
+  claimed: "Claimed",
+  completed: "Completed",
+  rejectReason: "Reason of the enclave",
+} as const

@@ -1,0 +1,30 @@
+import type { overview as english } from "../en/overview.js"
+import type { Words } from "../Words.js"
+
+export const overview: Words<typeof english> = {
+  title: "IA confidenziale, pagata su TON",
+  lead: "I proprietari di GPU eseguono modelli di IA dentro enclave Intel TDX. Solo il cliente vede richieste e risposte. Gli smart contract controllano le enclave, custodiscono il denaro e pagano ogni inferenza completata. Tutto ciò che vedi qui viene dalla blockchain.",
+  tryIt: "Prova un modello",
+  join: "Affitta una GPU",
+  verify: "Controlla tu stesso",
+  attested: "Fornitori attestati",
+  ofAll: (a) => `su ${a} registrati`,
+  liveJobs: "Lavori in corso",
+  onBoards: (a) => `${a} in bacheca`,
+  openSessions: "Sessioni aperte",
+  models: "Modelli elencati",
+  paidDay: "Pagato in 24 ore",
+  dealsDay: (a) => `${a} pagamenti`,
+  tokensDay: "Token in 24 ore",
+  health: "Stato del protocollo",
+  running: "In funzione",
+  paused: "In pausa: nessuno può registrarsi, elencare o attestare; ogni uscita è aperta.",
+  states: "Fornitori per stato",
+  paidByHour: "Pagato per ora, ultimi 7 giorni",
+  supply: "Modelli per importo pagato",
+  latestJobs: "Ultimi lavori",
+  latestEvents: "Cosa è appena successo",
+  emptyJobs: "In questa rete non c'è mai stato un lavoro.",
+  emptyModels: "In questa rete non c'è ancora nessun modello.",
+  emptyNetwork: "L'indicizzatore non ha ancora visto il Registry di questa rete.",
+}

@@ -1,0 +1,68 @@
+import type { states as english } from "../en/states.js"
+import type { Words } from "../Words.js"
+
+export const states: Words<typeof english> = {
+  provider: {
+    ATTESTED: "Attestato",
+    AWAY: "Attestato, assente",
+    EXPIRED: "Scaduto",
+    EXPIRING: "In scadenza",
+    FROZEN: "Congelato",
+    PAUSED: "In pausa",
+    REGISTERED: "Mai attestato",
+    REVOKED: "Revocato",
+    SLASHED: "Penalizzato",
+  },
+  providerMeaning: {
+    ATTESTED: "Un'attestazione è in vigore e prende lavoro.",
+    AWAY: "Attestato, ma non prende nuovo lavoro: pieno o in arresto.",
+    EXPIRED: "L'ultima attestazione è scaduta.",
+    EXPIRING: "Attestato, ma l'attestazione finisce entro due ore.",
+    FROZEN: "Il proprietario ha fermato tutto ciò che l'enclave può fare.",
+    PAUSED: "Nessuna attestazione in vigore, e con la rete in pausa nessuno può attestare.",
+    REGISTERED: "Registrato, ma nessuna attestazione è mai stata accettata.",
+    REVOKED: "L'attestazione è finita per una revoca.",
+    SLASHED: "Ha firmato due ricevute diverse per lo stesso conto e ha perso la garanzia.",
+  },
+  job: {
+    OPEN: "Aperto",
+    CLAIMED: "Preso",
+    RUNNING: "In corso",
+    DELIVERED: "Consegnato",
+    CHALLENGED: "Contestato",
+    SETTLED: "Saldato",
+    REJECTED: "Rifiutato",
+    ABANDONED: "Abbandonato",
+    CANCELLED: "Annullato",
+    EXPIRED: "Scaduto",
+  },
+  jobMeaning: {
+    OPEN: "Aspetta che un fornitore lo prenda.",
+    CLAIMED: "Preso; aspetta l'input sigillato del cliente.",
+    RUNNING: "Il fornitore ha l'input e lavora.",
+    DELIVERED: "La risposta è altrove; per un po' può essere contestata.",
+    CHALLENGED: "Il cliente non trova la risposta: va mostrata in rete.",
+    SETTLED: "Risposto e pagato.",
+    REJECTED: "L'enclave non poteva servire l'input; il cliente ha riavuto tutto.",
+    ABANDONED: "Il cliente non ha mai consegnato l'input.",
+    CANCELLED: "Il cliente l'ha ritirato prima che fosse preso.",
+    EXPIRED: "La risposta non è arrivata in tempo; il cliente è stato rimborsato.",
+  },
+  session: {
+    OPEN: "Aperta",
+    CLOSING: "In chiusura",
+    CLOSED: "Chiusa",
+  },
+  sessionMeaning: {
+    OPEN: "Il cliente paga a richiesta fuori dalla rete; il fornitore riscuote in rete.",
+    CLOSING: "È stata chiesta la chiusura; il dovuto si può ancora riscuotere.",
+    CLOSED: "Finita; il resto è tornato al cliente.",
+  },
+  change: {
+    QUEUED: "In attesa",
+    READY: "Pronta",
+    EXECUTED: "In vigore",
+    CANCELLED: "Annullata",
+    LAPSED: "Decaduta",
+  },
+}

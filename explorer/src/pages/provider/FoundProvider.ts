@@ -1,0 +1,4 @@
+import type { ProviderQuery } from "../../generated/types.js"
+
+/** A Provider that was found. */
+export type FoundProvider = NonNullable<ProviderQuery["provider"]>

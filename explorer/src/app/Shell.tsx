@@ -80,10 +80,12 @@ export function Shell() {
       <header className="border-line border-b bg-surface">
         <div className="mx-auto max-w-7xl px-4 pt-3">
           <div className="flex flex-wrap items-center justify-between gap-3">
-            <Link to="/" className="font-semibold text-ink text-lg hover:no-underline">
-              {product}
-            </Link>
-            <NetworkName />
+            <div className="flex items-center gap-3">
+              <Link to="/" className="font-semibold text-ink text-lg hover:no-underline">
+                {product}
+              </Link>
+              <NetworkName />
+            </div>
             <SearchBox />
             <Choices />
           </div>

@@ -21,7 +21,7 @@ export function TableHead<Row>({
               key={column.id}
               scope="col"
               aria-sort={chosen ? "other" : undefined}
-              className={`whitespace-nowrap px-3 py-2 font-medium ${columnClass(column)}`}
+              className={`px-3 py-2 align-bottom font-medium ${columnClass(column)}`}
             >
               {column.order !== undefined && onOrder ? (
                 <button

@@ -7,6 +7,7 @@ export interface Drawing {
   readonly times: readonly number[]
   readonly lines: readonly ChartLine[]
   readonly write: (value: number) => string
+  readonly unit: string
   readonly stepped: boolean
   readonly day: (at: number) => string
   readonly hour: (at: number) => string
@@ -48,7 +49,7 @@ const legendHeight = (plot: uPlot) =>
   plot.root.querySelector<HTMLElement>(".u-legend")?.offsetHeight ?? 0
 
 function optionsOf(place: HTMLElement, drawing: Drawing): uPlot.Options {
-  const { times, lines, write, stepped, day, hour } = drawing
+  const { times, lines, write, unit, stepped, day, hour } = drawing
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(name).trim()
   const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line"), width: 1 } }
@@ -61,8 +62,8 @@ function optionsOf(place: HTMLElement, drawing: Drawing): uPlot.Options {
     cursor: { y: false },
     legend: { live: true },
     axes: [
-      { ...axis, values: (_plot, ticks) => ticks.map(writeTime) },
-      { ...axis, size: 70, values: (_plot, ticks) => ticks.map(write) },
+      { ...axis, space: 80, values: (_plot, ticks) => ticks.map(writeTime) },
+      { ...axis, size: 56, values: (_plot, ticks) => ticks.map(write) },
     ],
     series: [
       { label: "", value: (_plot, at) => (at === null ? "—" : `${day(at)} ${hour(at)}`) },
@@ -74,7 +75,8 @@ function optionsOf(place: HTMLElement, drawing: Drawing): uPlot.Options {
         spanGaps: stepped,
         points: { show: times.length < 30 },
         ...(paths ? { paths } : {}),
-        value: (_plot: uPlot, value: number | null) => (value === null ? "—" : write(value)),
+        value: (_plot: uPlot, value: number | null) =>
+          value === null ? "—" : `${write(value)} ${unit}`,
       })),
     ],
   }

@@ -20,7 +20,11 @@ export function createFormat(language: Language, units: Messages["units"]) {
   const ago = new Intl.RelativeTimeFormat(language, { numeric: "always", style: "short" })
   const full = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "long" })
   const day = new Intl.DateTimeFormat(language, { month: "short", day: "numeric" })
-  const hour = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" })
+  const hour = new Intl.DateTimeFormat(language, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  })
   return {
     count: (value: bigint | number) => whole.format(value),
     shortCount: (value: bigint | number) => short.format(value),
@@ -39,6 +43,7 @@ export function createFormat(language: Language, units: Messages["units"]) {
 
 function coins(language: Language, nano: bigint, decimals: number): string {
   const format = new Intl.NumberFormat(language, {
+    minimumFractionDigits: nano === 0n ? 0 : Math.min(decimals, 2),
     maximumFractionDigits: decimals,
     roundingMode: "trunc",
   } as Intl.NumberFormatOptions)

@@ -17,13 +17,19 @@ export function PriceChart({ address }: { readonly address: string }) {
   const query = useGraphql(ModelPrices, { address })
   const nodes = query.data?.priceHistory.nodes
   const { times, lines } = useMemo(() => priceLines(nodes ?? []), [nodes])
-  const write = useCallback(
-    (value: number) => `${coins(BigInt(Math.round(value * NANO)), 4)} ${COIN_SYMBOL}`,
-    [coins],
-  )
+  const write = useCallback((value: number) => coins(BigInt(Math.round(value * NANO)), 4), [coins])
   return (
     <QueryView query={query}>
-      {() => <Chart label={page.history} times={times} lines={lines} write={write} stepped />}
+      {() => (
+        <Chart
+          label={page.history}
+          times={times}
+          lines={lines}
+          write={write}
+          unit={COIN_SYMBOL}
+          stepped
+        />
+      )}
     </QueryView>
   )
 }

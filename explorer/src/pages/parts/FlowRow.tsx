@@ -19,6 +19,8 @@ export function FlowRow({
   const to = lanes.findIndex(({ key }) => key === step.address)
   const [left, right] = [Math.min(from, to), Math.max(from, to)]
   const place = (lane: number) => ((lane + 0.5) / lanes.length) * 100
+  const own = from === to ? 90 / lanes.length : 0
+  const start = place(left) - (left === lanes.length - 1 ? own : 0)
   const name = step.name ?? step.opcode ?? "—"
   const colour = step.success ? (step.bounced ? "text-warn" : "text-accent") : "text-bad"
   const spoken = flow.step(name, nameOf(lanes[from]?.kind ?? ""), nameOf(lanes[to]?.kind ?? ""))
@@ -34,7 +36,7 @@ export function FlowRow({
       ))}
       <div
         className={`absolute inset-y-0 flex flex-col justify-center ${colour}`}
-        style={{ left: `${place(left)}%`, width: `${Math.max(place(right) - place(left), 8)}%` }}
+        style={{ left: `${start}%`, width: `${own || place(right) - place(left)}%` }}
       >
         <div className="mx-auto max-w-full truncate bg-surface px-1 text-center text-xs">
           <PageLink to={`/transactions/${step.hash}`} className="font-mono" title={spoken}>

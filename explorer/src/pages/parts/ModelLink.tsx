@@ -15,7 +15,7 @@ export function ModelLink({
   const name = model && modelName(model.manifest)
   if (!name) return <Address address={address} to={to} />
   return (
-    <PageLink to={to} className="font-medium" title={model.manifest}>
+    <PageLink to={to} className="whitespace-nowrap font-medium" title={model.manifest}>
       {name}
     </PageLink>
   )

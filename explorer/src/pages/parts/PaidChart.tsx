@@ -24,16 +24,13 @@ export function PaidChart({
   const { words } = useMessages()
   const { coins } = useFormat()
   const filled = useMemo(() => fill(hours), [hours])
-  const write = useCallback(
-    (value: number) => `${coins(BigInt(Math.round(value * NANO)), 2)} ${COIN_SYMBOL}`,
-    [coins],
-  )
+  const write = useCallback((value: number) => coins(BigInt(Math.round(value * NANO)), 2), [coins])
   const lines = useMemo(
     () => [{ name: words.paid, values: filled.map(({ paid }) => paid) }],
     [words.paid, filled],
   )
   const times = useMemo(() => filled.map(({ at }) => at), [filled])
-  return <Chart label={label} times={times} lines={lines} write={write} />
+  return <Chart label={label} times={times} lines={lines} write={write} unit={COIN_SYMBOL} />
 }
 
 function fill(hours: readonly PaidHour[]): readonly { at: number; paid: number }[] {

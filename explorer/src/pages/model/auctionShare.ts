@@ -5,7 +5,7 @@ export function auctionShare(
   { startBps, auctionSeconds }: { readonly startBps: number; readonly auctionSeconds: number },
   elapsed: number,
 ): number {
-  if (elapsed >= auctionSeconds) return WHOLE
+  if (auctionSeconds === 0 || elapsed >= auctionSeconds) return WHOLE
   if (elapsed <= 0) return startBps
   return startBps + Math.floor(((WHOLE - startBps) * elapsed) / auctionSeconds)
 }

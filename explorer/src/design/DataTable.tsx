@@ -33,7 +33,9 @@ export function DataTable<Row>({
 }: DataTableProps<Row>) {
   if (rows.length === 0) return empty ?? <Empty />
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a group of fields is something else
+    <div
+      role="group"
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
@@ -52,6 +54,6 @@ export function DataTable<Row>({
           </tbody>
         )}
       </table>
-    </section>
+    </div>
   )
 }

@@ -6,8 +6,11 @@ type Point = ModelPricesQuery["priceHistory"]["nodes"][number]
 const LINES_MAX = 4
 const NANO = 1e9
 
-/** Prices in whole coins, a line for each of the four Providers that set one last; a price holds until the next. */
-export function priceLines(newestFirst: readonly Point[]): {
+/** Prices in whole coins, a line for each of the four Providers that set one last; a price holds until the next, the last one until now. */
+export function priceLines(
+  newestFirst: readonly Point[],
+  now: number,
+): {
   readonly times: readonly number[]
   readonly lines: readonly ChartLine[]
 } {
@@ -16,7 +19,8 @@ export function priceLines(newestFirst: readonly Point[]): {
   )
   const providers = [...new Set(named.map(({ by }) => by))].slice(0, LINES_MAX)
   const points = named.filter(({ by }) => providers.includes(by)).reverse()
-  const times = [...new Set(points.map(({ at }) => at))].sort((one, other) => one - other)
+  const moments = points.length === 0 ? [] : [...points.map(({ at }) => at), now]
+  const times = [...new Set(moments)].sort((one, other) => one - other)
   const lines = providers.map((by) => ({
     name: `${by.slice(2, 6)}…${by.slice(-4)}`,
     values: hold(

@@ -16,7 +16,9 @@ export function MessageFlow({ steps }: { readonly steps: readonly FlowStep[] }) 
   const nameOf = (kind: string) =>
     kind === "WALLET" ? flow.wallet : kind === "OUTSIDE" ? flow.outside : (kinds[kind] ?? kind)
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a group of fields is something else
+    <div
+      role="group"
       aria-label={flow.label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
@@ -43,6 +45,6 @@ export function MessageFlow({ steps }: { readonly steps: readonly FlowStep[] }) 
           ))}
         </ol>
       </div>
-    </section>
+    </div>
   )
 }

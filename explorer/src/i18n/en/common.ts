@@ -20,7 +20,7 @@ export const common = {
     status: "Status",
     more: "More",
   },
-  theme: { label: "Theme", system: "As the system", light: "Light", dark: "Dark" },
+  theme: { label: "Theme", system: "System", light: "Light", dark: "Dark" },
   language: "Language",
   search: {
     label: "Search",

@@ -22,7 +22,7 @@ export const common: Words<typeof english> = {
     status: "Stato",
     more: "Altro",
   },
-  theme: { label: "Tema", system: "Come il sistema", light: "Chiaro", dark: "Scuro" },
+  theme: { label: "Tema", system: "Sistema", light: "Chiaro", dark: "Scuro" },
   language: "Lingua",
   search: {
     label: "Cerca",

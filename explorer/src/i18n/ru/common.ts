@@ -22,7 +22,7 @@ export const common: Words<typeof english> = {
     status: "Состояние",
     more: "Ещё",
   },
-  theme: { label: "Тема", system: "Как в системе", light: "Светлая", dark: "Тёмная" },
+  theme: { label: "Тема", system: "Система", light: "Светлая", dark: "Тёмная" },
   language: "Язык",
   search: {
     label: "Поиск",

@@ -7,10 +7,11 @@ import { untilAborted } from "../run/untilAborted.js"
 
 const readyLine = z.object({ url: z.url() })
 
-/** An indexer that answers; `graphql` is the URL of its API. */
+/** An indexer that answers; `graphql` is the URL of its API, `explorer` that of the pages over it. */
 export interface Indexer {
   readonly process: RunningProcess
   readonly graphql: string
+  readonly explorer: string
 }
 
 /** Which network is indexed, and where the rows are kept; `onStart` is told of the process before it is ready. */
@@ -46,10 +47,18 @@ export async function startIndexer(
 ): Promise<Indexer> {
   const name = "indexer"
   const flags = indexerFlags(options)
-  const args = ["run", "--json", ...flags, "--listen", `127.0.0.1:${options.port}`]
+  const args = [
+    "run",
+    "--json",
+    ...flags,
+    "--listen",
+    `127.0.0.1:${options.port}`,
+    "--static-dir",
+    paths.explorer,
+  ]
   const process = processes.start({ name, script: paths.indexer, args })
   options.onStart(process)
   const line = await untilAborted(process.firstLine, options.signal)
   const { url } = parseJson(line, { schema: readyLine, name, log: process.log })
-  return { process, graphql: `${url}/graphql` }
+  return { process, graphql: `${url}/graphql`, explorer: `${url}/` }
 }

@@ -9,6 +9,7 @@ export const paths = {
   nodeAgent: at("node-agent/dist/main.js"),
   gateway: at("gateway/dist/main.js"),
   indexer: at("indexer/dist/main.js"),
+  explorer: at("explorer/dist"),
   toyModel: at("node-agent/model/tiny-jargon-q8_0.gguf"),
   toyManifest: at("node-agent/model/tiny-jargon.manifest.json"),
 } as const

@@ -31,6 +31,7 @@ export function startReport(stage: Stage) {
       body: { address: "<address>", amount: "<nanoTON>" },
     },
     gateway: { baseUrl: gateway.baseUrl, apiKey: gateway.apiKey, model: TOY_NAME },
+    explorer: stage.index.explorer,
     graphql: stage.index.graphql,
     agent: agent.http,
     agentConfig: stage.agentConfig,

@@ -12,6 +12,7 @@ export function startText(stage: Stage): string {
     client,
     faucet,
     gateway,
+    explorer,
     graphql,
     agent,
     agentConfig,
@@ -20,6 +21,7 @@ export function startText(stage: Stage): string {
   const ask = `{"model":"${gateway.model}","messages":[{"role":"user","content":"What is TDX?"}],"stream":true}`
   const gift = `{"address":"${client.address}","amount":"1000000000"}`
   const places = [
+    ["explorer", explorer],
     ["OpenAI base URL", baseUrl],
     ["API key", apiKey],
     ["model name", gateway.model],

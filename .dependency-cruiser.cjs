@@ -14,7 +14,15 @@ const ARROWS = {
   localnet: [],
   demo: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client"],
   simulate: ["protocol"],
-  bench: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client", "localnet"],
+  bench: [
+    "protocol",
+    "attestation",
+    "wrappers",
+    "ton-indexer-client",
+    "client",
+    "localnet",
+    "indexer",
+  ],
   examples: [],
   scripts: ["wrappers", "protocol", "attestation", "client", "ton-indexer-client"],
 }

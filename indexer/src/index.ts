@@ -1,1 +1,10 @@
-export {}
+export { createIngest } from "./chain/createIngest.js"
+export { createIngestMetrics } from "./chain/metrics/createIngestMetrics.js"
+export { advanceNetwork } from "./decode/advanceNetwork.js"
+export { decodeTransaction } from "./decode/decodeTransaction.js"
+export { deriveAccount } from "./decode/deriveAccount.js"
+export { project } from "./project/project.js"
+export { openStore } from "./store/openStore.js"
+export type { Store } from "./store/Store.js"
+export type { Batch, LinkedDecoded } from "./store/Writer.js"
+export { createWriter } from "./store/write/createWriter.js"

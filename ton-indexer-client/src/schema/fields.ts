@@ -3,14 +3,38 @@ import { z } from "zod"
 
 const MAX_CELL_TEXT = 8 * 1024 * 1024
 
-/** A transform that reports a thrown error or undefined as an issue at its own path. */
-const parsed = <I, O>(schema: z.ZodType<I>, problem: string, read: (value: I) => O | undefined) =>
-  schema.transform((value, context): O => {
-    const output = attempt(() => read(value))
+/** How a field's value is read; adds an issue and returns `z.NEVER` for what it cannot read. */
+type Read<O> = (value: unknown, context: z.core.$RefinementCtx) => O
+
+/** Of the fields that are one step: `optional` makes them one step too, for a page has a hundred thousand of them. */
+const steps = new WeakMap<z.ZodType, Read<unknown>>()
+
+const step = <O>(read: Read<O>): z.ZodType<O> => {
+  const schema = z.transform(read)
+  steps.set(schema, read)
+  return schema as unknown as z.ZodType<O>
+}
+
+/** A step that reports a wrong type, a thrown error or undefined as an issue at its own path. */
+const parsed = <I, O>(given: Given<I>, problem: string, read: (value: I) => O | undefined) =>
+  step<O>((value, context) => {
+    const fits = given.is(value)
+    const output = fits ? attempt(() => read(value)) : undefined
     if (output !== undefined) return output
-    context.addIssue({ code: "custom", message: problem })
+    context.addIssue({ code: "custom", message: fits ? problem : given.problem, input: value })
     return z.NEVER
   })
+
+/** What JSON must hold before it is read. */
+interface Given<I> {
+  readonly is: (value: unknown) => value is I
+  readonly problem: string
+}
+
+const string = (most: number): Given<string> => ({
+  is: (value): value is string => typeof value === "string" && value.length <= most,
+  problem: `expected a text of at most ${most} characters`,
+})
 
 const attempt = <T>(run: () => T): T | undefined => {
   try {
@@ -51,7 +75,10 @@ const readOpcode = (value: string | number): number | undefined => {
   return number !== undefined && number >= -(2 ** 31) && number < 2 ** 32 ? number >>> 0 : undefined
 }
 
-const text = z.union([z.string(), z.number()], { error: "expected a number or its digits" })
+const text: Given<string | number> = {
+  is: (value) => typeof value === "string" || typeof value === "number",
+  problem: "expected a number or its digits",
+}
 const uint = parsed(text, "expected an unsigned integer", (value) => {
   const number = readBigint(value)
   return number !== undefined && number >= 0n ? number : undefined
@@ -59,15 +86,22 @@ const uint = parsed(text, "expected an unsigned integer", (value) => {
 const emptyIsNull = (value: unknown): unknown => (value === "" ? null : value)
 
 /** Absent, null and "" are null. */
-const optional = <T>(schema: z.ZodType<T>) =>
-  z.preprocess(emptyIsNull, schema.nullish()).transform((value) => value ?? null)
+const optional = <T>(schema: z.ZodType<T>): z.ZodType<T | null> => {
+  const read = steps.get(schema) as Read<T> | undefined
+  if (read === undefined) {
+    return z.preprocess(emptyIsNull, schema.nullish()).transform((value) => value ?? null)
+  }
+  return step((value, context) =>
+    value === undefined || value === null || value === "" ? null : read(value, context),
+  )
+}
 
 /** The field kinds of TonCenter v3 JSON, each parsed to what the rest of the code uses. */
 export const fields = {
   /** Base64, base64url or hex → 64 lower-case hex digits. */
-  hash: parsed(z.string(), "expected a 256-bit hash", readHash),
+  hash: parsed(string(66), "expected a 256-bit hash", readHash),
   /** Raw or friendly form. */
-  address: parsed(z.string().max(80), "expected an address", (value) =>
+  address: parsed(string(80), "expected an address", (value) =>
     Address.parse(value.trim()),
   ),
   /** Decimal string (or a safe number). */
@@ -80,7 +114,7 @@ export const fields = {
   /** "0x%08x" as the server sends it, or the integer its schema promises. */
   opcode: parsed(text, "expected a 32-bit opcode", readOpcode),
   /** A base64 bag of cells with one root. */
-  cell: parsed(z.string().max(MAX_CELL_TEXT), "expected a base64 bag of cells", (value) =>
+  cell: parsed(string(MAX_CELL_TEXT), "expected a base64 bag of cells", (value) =>
     Cell.fromBase64(value),
   ),
   finality: z.enum(["pending", "confirmed", "finalized"]),

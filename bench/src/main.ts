@@ -1,6 +1,8 @@
 import { benchAgent } from "./agent.js"
 import { benchAttestation } from "./attestation.js"
 import { benchGateway } from "./gateway/benchGateway.js"
+import { benchIndexer } from "./indexer/benchIndexer.js"
+import { indexerRows, profileLines } from "./indexer/indexerRows.js"
 import { benchLocalnet } from "./localnet.js"
 
 const megabytes = (bytes: number) => `${(bytes / 1_048_576).toFixed(1)} MB`
@@ -24,69 +26,102 @@ function ratioRow(
   row(name, figure, { text: `>= ${least}`, met: ratio >= least })
 }
 
-const { ours, theirs, ratio } = await benchAttestation()
-row(
-  "attestation: quote with collateral, time to dcap-qvl's",
-  `${ratio.toFixed(2)} (${ours.toFixed(1)} ms, dcap-qvl ${theirs.toFixed(1)} ms)`,
-  { text: "<= 1.5", met: ratio <= 1.5 },
-)
+async function attestationRows(): Promise<void> {
+  const { ours, theirs, ratio } = await benchAttestation()
+  row(
+    "attestation: quote with collateral, time to dcap-qvl's",
+    `${ratio.toFixed(2)} (${ours.toFixed(1)} ms, dcap-qvl ${theirs.toFixed(1)} ms)`,
+    { text: "<= 1.5", met: ratio <= 1.5 },
+  )
+}
 
-const { messages, getMethods, memory } = await benchLocalnet()
-ratioRow("localnet: pre-signed messages, HTTP to direct", messages, 0.7)
-ratioRow("localnet: get-methods, HTTP to direct", getMethods, 0.2)
-row(
-  `localnet: memory over ${memory.transactions} transactions`,
-  `${megabytes(memory.rssGrowth)} more, ${memory.answered} answered`,
-  {
-    text: "< 50 MB, all answered",
-    met: memory.rssGrowth < 50 * 1_048_576 && memory.answered >= memory.transactions,
-  },
-)
+async function localnetRows(): Promise<void> {
+  const { messages, getMethods, memory } = await benchLocalnet()
+  ratioRow("localnet: pre-signed messages, HTTP to direct", messages, 0.7)
+  ratioRow("localnet: get-methods, HTTP to direct", getMethods, 0.2)
+  row(
+    `localnet: memory over ${memory.transactions} transactions`,
+    `${megabytes(memory.rssGrowth)} more, ${memory.answered} answered`,
+    {
+      text: "< 50 MB, all answered",
+      met: memory.rssGrowth < 50 * 1_048_576 && memory.answered >= memory.transactions,
+    },
+  )
+}
 
-const agent = await benchAgent()
-row("node-agent: blocks from post to claim", agent.claimBlocks.join(", "), {
-  text: "<= 3",
-  met: agent.claimBlocks.every((blocks) => blocks <= 3),
-})
-row("node-agent: memory without the model", megabytes(agent.rssWithoutModel), {
-  text: "< 200 MB",
-  met: agent.rssWithoutModel < 200 * 1_048_576,
-})
-console.log(`       node-agent: memory with the toy model: ${megabytes(agent.rssWithModel)}`)
-const gateway = await benchGateway()
-const { throughput, single, firstToken, chunkMicros, memoryGrowth, streams } = gateway
-const ms = (value: number) => `${value.toFixed(2)} ms`
-row("gateway: requests per second at 20 connections", throughput.cocoon.toFixed(0), {
-  text: ">= 500",
-  met: throughput.cocoon >= 500,
-})
-const share = throughput.cocoon / throughput.portkey
-row(
-  "gateway: throughput to Portkey's, sealed and paid to plain",
-  `${share.toFixed(2)} (Portkey ${throughput.portkey.toFixed(0)}/s, backend alone ${throughput.direct.toFixed(0)}/s)`,
-  { text: ">= 0.4", met: share >= 0.4 },
-)
-row(
-  "gateway: one request over the direct call",
-  `${ms(single.cocoon - single.direct)} (${ms(single.cocoon)}, direct ${ms(single.direct)}, Portkey ${ms(single.portkey)})`,
-  { text: "<= 3 ms", met: single.cocoon - single.direct <= 3 },
-)
-row(
-  "gateway: first token over the direct call",
-  `${ms(firstToken.cocoon - firstToken.direct)} (${ms(firstToken.cocoon)})`,
-  { text: "<= 3 ms", met: firstToken.cocoon - firstToken.direct <= 3 },
-)
-row("gateway: a chunk over the direct call", `${chunkMicros.toFixed(0)} us`, {
-  text: "<= 50 us",
-  met: chunkMicros <= 50,
-})
-row(
-  `gateway and agent: memory over ${gateway.requests} requests`,
-  `${megabytes(memoryGrowth)} more, ${gateway.failed} failed`,
-  { text: "< 100 MB, none failed", met: memoryGrowth < 100 * 1_048_576 && gateway.failed === 0 },
-)
-row("gateway: streams at once", `${streams.complete} of ${streams.asked} complete`, {
-  text: "all",
-  met: streams.complete === streams.asked,
-})
+async function agentRows(): Promise<void> {
+  const agent = await benchAgent()
+  row("node-agent: blocks from post to claim", agent.claimBlocks.join(", "), {
+    text: "<= 3",
+    met: agent.claimBlocks.every((blocks) => blocks <= 3),
+  })
+  row("node-agent: memory without the model", megabytes(agent.rssWithoutModel), {
+    text: "< 200 MB",
+    met: agent.rssWithoutModel < 200 * 1_048_576,
+  })
+  console.log(`       node-agent: memory with the toy model: ${megabytes(agent.rssWithModel)}`)
+}
+
+async function gatewayRows(): Promise<void> {
+  const gateway = await benchGateway()
+  const { throughput, single, firstToken, chunkMicros, memoryGrowth, streams } = gateway
+  const ms = (value: number) => `${value.toFixed(2)} ms`
+  row("gateway: requests per second at 20 connections", throughput.cocoon.toFixed(0), {
+    text: ">= 500",
+    met: throughput.cocoon >= 500,
+  })
+  const share = throughput.cocoon / throughput.portkey
+  row(
+    "gateway: throughput to Portkey's, sealed and paid to plain",
+    `${share.toFixed(2)} (Portkey ${throughput.portkey.toFixed(0)}/s, backend alone ${throughput.direct.toFixed(0)}/s)`,
+    { text: ">= 0.4", met: share >= 0.4 },
+  )
+  row(
+    "gateway: one request over the direct call",
+    `${ms(single.cocoon - single.direct)} (${ms(single.cocoon)}, direct ${ms(single.direct)}, Portkey ${ms(single.portkey)})`,
+    { text: "<= 3 ms", met: single.cocoon - single.direct <= 3 },
+  )
+  row(
+    "gateway: first token over the direct call",
+    `${ms(firstToken.cocoon - firstToken.direct)} (${ms(firstToken.cocoon)})`,
+    { text: "<= 3 ms", met: firstToken.cocoon - firstToken.direct <= 3 },
+  )
+  row("gateway: a chunk over the direct call", `${chunkMicros.toFixed(0)} us`, {
+    text: "<= 50 us",
+    met: chunkMicros <= 50,
+  })
+  row(
+    `gateway and agent: memory over ${gateway.requests} requests`,
+    `${megabytes(memoryGrowth)} more, ${gateway.failed} failed`,
+    { text: "< 100 MB, none failed", met: memoryGrowth < 100 * 1_048_576 && gateway.failed === 0 },
+  )
+  row("gateway: streams at once", `${streams.complete} of ${streams.asked} complete`, {
+    text: "all",
+    met: streams.complete === streams.asked,
+  })
+}
+
+async function indexerPart(): Promise<void> {
+  const bench = await benchIndexer()
+  for (const { name, figure, required } of indexerRows(bench)) row(name, figure, required)
+  for (const line of profileLines(bench)) console.log(line)
+}
+
+const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  attestation: attestationRows,
+  localnet: localnetRows,
+  agent: agentRows,
+  gateway: gatewayRows,
+  indexer: indexerPart,
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.find((name) => !Object.hasOwn(PARTS, name))
+if (unknown !== undefined) {
+  console.error(`bench: there is no ${unknown}; take of ${Object.keys(PARTS).join(", ")}`)
+  process.exit(2)
+}
+for (const [name, part] of Object.entries(PARTS)) {
+  if (asked.length === 0 || asked.includes(name)) await part()
+}
 process.exitCode = missed.length === 0 ? 0 : 1

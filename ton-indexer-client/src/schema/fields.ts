@@ -1,5 +1,6 @@
-import { Address, Cell } from "@ton/core"
+import { Address } from "@ton/core"
 import { z } from "zod"
+import { createCellReader } from "./createCellReader.js"
 
 const MAX_CELL_TEXT = 8 * 1024 * 1024
 
@@ -101,9 +102,7 @@ export const fields = {
   /** Base64, base64url or hex → 64 lower-case hex digits. */
   hash: parsed(string(66), "expected a 256-bit hash", readHash),
   /** Raw or friendly form. */
-  address: parsed(string(80), "expected an address", (value) =>
-    Address.parse(value.trim()),
-  ),
+  address: parsed(string(80), "expected an address", (value) => Address.parse(value.trim())),
   /** Decimal string (or a safe number). */
   bigint: parsed(text, "expected an integer", readBigint),
   /** Amounts, lt and fees: the same, never negative. */
@@ -114,9 +113,7 @@ export const fields = {
   /** "0x%08x" as the server sends it, or the integer its schema promises. */
   opcode: parsed(text, "expected a 32-bit opcode", readOpcode),
   /** A base64 bag of cells with one root. */
-  cell: parsed(string(MAX_CELL_TEXT), "expected a base64 bag of cells", (value) =>
-    Cell.fromBase64(value),
-  ),
+  cell: parsed(string(MAX_CELL_TEXT), "expected a base64 bag of cells", createCellReader()),
   finality: z.enum(["pending", "confirmed", "finalized"]),
   optional,
 } as const

@@ -58,7 +58,7 @@ describe("fields", () => {
     for (const at of [0, 0, ...cells.keys(), 0, 2_099]) {
       expect(fields.cell.parse(texts[at]).equals(cells[at] ?? beginCell().endCell())).toBe(true)
     }
-    expect(fields.cell.safeParse("te6cckEBAQEAAgAAAEysuc0").success).toBe(false)
+    expect(fields.cell.safeParse(texts[0]?.slice(0, 12)).success).toBe(false)
   })
 
   it("absent, null and empty are null", () => {

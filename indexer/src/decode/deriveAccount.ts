@@ -10,8 +10,7 @@ import { rawAccount } from "./rawAccount.js"
  * for a verifier, which governance names and nothing derives, and what `@ton/core` throws on codes or names that are none.
  */
 export function deriveAccount(codes: Cell, names: AccountNames): string {
-  const table = loadProtocolCodes(codes.beginParse())
-  const deals = () => loadDealCodes(table.deals.beginParse())
+  const { table, deals } = readCodes(codes)
   const from = (hash: bigint, depth: bigint) => (store: (data: Builder) => Builder) =>
     stateInitHash({ hash, depth, data: dataAtBirth(codes, store) })
   switch (names.kind) {
@@ -30,6 +29,25 @@ export function deriveAccount(codes: Cell, names: AccountNames): string {
     case "verifier":
       throw new RangeError("a verifier's address does not follow from codes")
   }
+}
+
+/** A cell of codes does not change, and reading it takes longer than deriving an address from it. */
+const known = new WeakMap<Cell, ReturnType<typeof codesIn>>()
+
+function readCodes(codes: Cell): ReturnType<typeof codesIn> {
+  const read = known.get(codes) ?? codesIn(codes)
+  known.set(codes, read)
+  return read
+}
+
+function codesIn(codes: Cell) {
+  const table = loadProtocolCodes(codes.beginParse())
+  let read: ReturnType<typeof loadDealCodes> | undefined
+  const deals = () => {
+    read ??= loadDealCodes(table.deals.beginParse())
+    return read
+  }
+  return { table, deals }
 }
 
 type Names<Kind extends AccountNames["kind"]> = Extract<AccountNames, { readonly kind: Kind }>

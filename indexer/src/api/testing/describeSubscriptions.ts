@@ -125,6 +125,12 @@ export function describeSubscriptions(world: () => World): void {
       lagSeconds: 0,
     })
     expect(world().feed.head()).toEqual({ seqno: 20, at: 1_800_000_000 })
+    const next = items.next()
+    world().notify({ seqno: 20, at: 1_800_000_000, accounts: [names.job(1)] })
+    // Lets the waiting reader look at that before the next one is merged into it.
+    await new Promise((resolve) => setImmediate(resolve))
+    world().notify({ seqno: 21, at: 1_800_000_001 })
+    expect((await next).value?.data.blocks).toMatchObject({ seqno: 21 })
     await items.return(undefined)
   })
 

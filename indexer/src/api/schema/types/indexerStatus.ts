@@ -1,4 +1,5 @@
 import type { IndexedHead } from "../../subscribe/Feed.js"
+import { mapChanges } from "../../subscribe/mapChanges.js"
 import { builder } from "../builder.js"
 import { version } from "../version.js"
 
@@ -33,7 +34,16 @@ builder.subscriptionField("blocks", (t) =>
     type: Indexer,
     description:
       "The newest indexed block, each time that it moves; a slow reader skips to the last.",
-    subscribe: (_root, _args, { feed }) => feed.follow(),
+    subscribe(_root, _args, context) {
+      let told: number | undefined
+      return mapChanges(context, {
+        async next({ seqno, at }) {
+          if (told !== undefined && seqno <= told) return []
+          told = seqno
+          return [{ seqno, at }]
+        },
+      })
+    },
     resolve: (head) => head,
   }),
 )

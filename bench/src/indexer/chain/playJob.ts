@@ -23,9 +23,6 @@ const PAID = TON
 const FEE = 50_000_000n
 const ROYALTY = 20_000_000n
 
-/** Transactions of one direct Job. */
-export const JOB_ROWS = 7
-
 export interface Parties {
   readonly nonce: number
   readonly provider: MarketProvider

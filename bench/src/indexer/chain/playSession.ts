@@ -23,8 +23,6 @@ const PART = TON
 const FEE = 50_000_000n
 const ROYALTY = 20_000_000n
 const REDEMPTIONS = 2
-/** Transactions of one Session. */
-export const SESSION_ROWS = 3 + 2 * REDEMPTIONS + 4
 
 /** A Session with redemptions, from its opening to its close. */
 export function playSession(market: Market, parties: Parties): void {

@@ -1,4 +1,3 @@
-import { ButtonLink } from "../../design/ButtonLink.js"
 import { Choice } from "../../design/Choice.js"
 import { PageHeader } from "../../design/PageHeader.js"
 import { useListState } from "../../design/useListState.js"
@@ -23,7 +22,7 @@ function statusesOf(show: string | undefined): readonly JobStatus[] | null {
 
 /** All Jobs. */
 export function JobsPage() {
-  const { jobsPage: page, words, states, table, overview } = useMessages()
+  const { jobsPage: page, words, states, table } = useMessages()
   const list = useListState<JobOrder>(["NEWEST", "OLDEST", "UPDATED", "BUDGET", "DEADLINE"])
   const show = list.filter("status")
   const statuses = statusesOf(show)
@@ -34,11 +33,7 @@ export function JobsPage() {
   })
   return (
     <>
-      <PageHeader
-        title={page.title}
-        lead={page.lead}
-        actions={<ButtonLink to="/playground">{overview.tryIt}</ButtonLink>}
-      />
+      <PageHeader title={page.title} lead={page.lead} />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <Choice
           label={table.filter}

@@ -1,4 +1,3 @@
-import { ButtonLink } from "../../design/ButtonLink.js"
 import { DataTable } from "../../design/DataTable.js"
 import { Empty } from "../../design/Empty.js"
 import { PageLink } from "../../design/PageLink.js"
@@ -33,11 +32,7 @@ export function OverviewLists({
           columns={useJobColumns()}
           rows={jobs.nodes}
           rowKey={({ dealId }) => dealId}
-          empty={
-            <Empty title={overview.emptyJobs}>
-              <ButtonLink to="/playground">{overview.tryIt}</ButtonLink>
-            </Empty>
-          }
+          empty={<Empty title={overview.emptyJobs} />}
         />
       </Section>
       <Section title={overview.latestEvents}>

@@ -1,4 +1,3 @@
-import { ButtonLink } from "../../design/ButtonLink.js"
 import { Columns } from "../../design/Columns.js"
 import { PageHeader } from "../../design/PageHeader.js"
 import { QueryView } from "../../design/QueryView.js"
@@ -17,19 +16,7 @@ export function OverviewPage() {
   const query = useGraphql(Overview, {})
   return (
     <>
-      <PageHeader
-        title={overview.title}
-        lead={overview.lead}
-        actions={
-          <>
-            <ButtonLink to="/playground" primary>
-              {overview.tryIt}
-            </ButtonLink>
-            <ButtonLink to="/join">{overview.join}</ButtonLink>
-            <ButtonLink to="/verify">{overview.verify}</ButtonLink>
-          </>
-        }
-      />
+      <PageHeader title={overview.title} lead={overview.lead} />
       <QueryView query={query}>
         {(data) => (
           <>

@@ -1,4 +1,3 @@
-import { ButtonLink } from "../../design/ButtonLink.js"
 import { PageHeader } from "../../design/PageHeader.js"
 import { useListState } from "../../design/useListState.js"
 import { Providers } from "../../generated/Providers.js"
@@ -22,7 +21,7 @@ const ORDERS = [
 
 /** All Providers by where they stand in their life. */
 export function ProvidersPage() {
-  const { providersPage: page, words, overview } = useMessages()
+  const { providersPage: page, words } = useMessages()
   const list = useListState<ProviderOrder>([...ORDERS])
   const state = stateOf(list.filter("state"))
   const query = useGraphql(Providers, {
@@ -32,11 +31,7 @@ export function ProvidersPage() {
   })
   return (
     <>
-      <PageHeader
-        title={page.title}
-        lead={page.lead}
-        actions={<ButtonLink to="/join">{overview.join}</ButtonLink>}
-      />
+      <PageHeader title={page.title} lead={page.lead} />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <StateFilter state={state} onChange={(next) => list.setFilter("state", next)} />
         <OrderChoice
@@ -59,7 +54,6 @@ export function ProvidersPage() {
         columns={useProviderColumns()}
         rowKey={({ address }) => address}
         empty={page.empty}
-        emptyNext={<ButtonLink to="/join">{overview.join}</ButtonLink>}
       />
     </>
   )

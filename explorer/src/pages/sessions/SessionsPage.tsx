@@ -1,4 +1,3 @@
-import { ButtonLink } from "../../design/ButtonLink.js"
 import { Choice } from "../../design/Choice.js"
 import { PageHeader } from "../../design/PageHeader.js"
 import { useListState } from "../../design/useListState.js"
@@ -14,7 +13,7 @@ const STATUSES: readonly SessionStatus[] = ["OPEN", "CLOSING", "CLOSED"]
 
 /** All Sessions. */
 export function SessionsPage() {
-  const { sessionsPage: page, words, states, table, overview } = useMessages()
+  const { sessionsPage: page, words, states, table } = useMessages()
   const list = useListState<SessionOrder>(["NEWEST", "OLDEST", "UPDATED", "DEPOSIT", "EXPIRING"])
   const status = STATUSES.find((one) => one === list.filter("status"))
   const query = useGraphql(Sessions, {
@@ -24,11 +23,7 @@ export function SessionsPage() {
   })
   return (
     <>
-      <PageHeader
-        title={page.title}
-        lead={page.lead}
-        actions={<ButtonLink to="/playground">{overview.tryIt}</ButtonLink>}
-      />
+      <PageHeader title={page.title} lead={page.lead} />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <Choice
           label={table.filter}

@@ -17,7 +17,9 @@ export function NetworkName() {
     <PageLink to="/status" className="hover:no-underline">
       <Badge tone={TONES[status]} title={connection[status]}>
         {network.name}
-        {head && <span className="font-normal text-muted"> #{count(head.seqno)}</span>}
+        {head && (
+          <span className="hidden font-normal text-muted sm:inline"> #{count(head.seqno)}</span>
+        )}
       </Badge>
     </PageLink>
   )

@@ -17,6 +17,7 @@ export const PAGES: readonly Page[] = [
   page("/", "OverviewPage", () => import("../pages/overview/OverviewPage.js")),
   page("/providers", "ProvidersPage", () => import("../pages/providers/ProvidersPage.js")),
   page("/providers/$address", "ProviderPage", () => import("../pages/provider/ProviderPage.js")),
+  page("/attestation", "AttestationPage", () => import("../pages/attestation/AttestationPage.js")),
   page("/models", "ModelsPage", () => import("../pages/models/ModelsPage.js")),
   page("/models/$address", "ModelPage", () => import("../pages/model/ModelPage.js")),
   page("/jobs", "JobsPage", () => import("../pages/jobs/JobsPage.js")),

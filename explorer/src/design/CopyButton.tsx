@@ -3,8 +3,14 @@ import { useMessages } from "../i18n/useMessages.js"
 
 const SHOWN_MS = 1_500
 
-/** Copies a text and says so. */
-export function CopyButton({ text }: { readonly text: string }) {
+/** Copies a text and says so; a long one is spoken by its name. */
+export function CopyButton({
+  text,
+  name = text,
+}: {
+  readonly text: string
+  readonly name?: string
+}) {
   const { copy } = useMessages()
   const [done, setDone] = useState(false)
   useEffect(() => {
@@ -18,7 +24,7 @@ export function CopyButton({ text }: { readonly text: string }) {
       type="button"
       onClick={write}
       title={done ? copy.done : copy.action}
-      aria-label={done ? copy.done : `${copy.action}: ${text}`}
+      aria-label={done ? copy.done : `${copy.action}: ${name}`}
       className="ml-1 inline-flex size-6 cursor-pointer items-center justify-center rounded align-middle text-muted hover:bg-raised hover:text-ink"
     >
       <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5 fill-none stroke-current">

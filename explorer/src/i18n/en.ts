@@ -1,4 +1,5 @@
 import { addressPage } from "./en/addressPage.js"
+import { attestation } from "./en/attestation.js"
 import { common } from "./en/common.js"
 import { flow } from "./en/flow.js"
 import { governance } from "./en/governance.js"
@@ -24,6 +25,7 @@ import type { Words } from "./Words.js"
 /** Every visible word in English, by page; the other languages have the same keys. Values that hold parts are functions. */
 export const en = {
   ...common,
+  attestation,
   words,
   states,
   overview,

@@ -1,5 +1,6 @@
 import type { Messages } from "./en.js"
 import { addressPage } from "./it/addressPage.js"
+import { attestation } from "./it/attestation.js"
 import { common } from "./it/common.js"
 import { flow } from "./it/flow.js"
 import { governance } from "./it/governance.js"
@@ -24,6 +25,7 @@ import { words } from "./it/words.js"
 /** Italian. */
 export const it: Messages = {
   ...common,
+  attestation,
   words,
   states,
   overview,

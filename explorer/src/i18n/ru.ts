@@ -1,5 +1,6 @@
 import type { Messages } from "./en.js"
 import { addressPage } from "./ru/addressPage.js"
+import { attestation } from "./ru/attestation.js"
 import { common } from "./ru/common.js"
 import { flow } from "./ru/flow.js"
 import { governance } from "./ru/governance.js"
@@ -24,6 +25,7 @@ import { words } from "./ru/words.js"
 /** Russian. */
 export const ru: Messages = {
   ...common,
+  attestation,
   words,
   states,
   overview,

@@ -11,7 +11,7 @@ const ZEROS = "0".repeat(64)
 
 /** Why a Provider may be trusted: what the chain holds of its attestation. */
 export function ProviderAttestation({ provider }: { readonly provider: FoundProvider }) {
-  const { provider: page, words } = useMessages()
+  const { provider: page, attestation: every, words } = useMessages()
   const { attestation, gpuEvidenceHash } = provider
   return (
     <Section
@@ -19,7 +19,12 @@ export function ProviderAttestation({ provider }: { readonly provider: FoundProv
       note={page.attestationNote}
       actions={
         attestation && (
-          <ButtonLink to={`/verify?provider=${provider.address}`}>{page.verifyAgain}</ButtonLink>
+          <>
+            <ButtonLink to={`/attestation?id=${encodeURIComponent(attestation.id)}`}>
+              {every.checks}
+            </ButtonLink>
+            <ButtonLink to={`/verify?provider=${provider.address}`}>{page.verifyAgain}</ButtonLink>
+          </>
         )
       }
     >

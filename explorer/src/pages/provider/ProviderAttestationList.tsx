@@ -1,12 +1,13 @@
-import { Badge } from "../../design/Badge.js"
 import { DataTable } from "../../design/DataTable.js"
 import { Empty } from "../../design/Empty.js"
 import { Hash } from "../../design/Hash.js"
+import { PageLink } from "../../design/PageLink.js"
 import { QueryView } from "../../design/QueryView.js"
 import { Time } from "../../design/Time.js"
 import { ProviderAttestations } from "../../generated/ProviderAttestations.js"
 import { useGraphql } from "../../graphql/useGraphql.js"
 import { useMessages } from "../../i18n/useMessages.js"
+import { AttestationBadge } from "../parts/AttestationBadge.js"
 
 /** Every answer to an attestation that reached a Provider. */
 export function ProviderAttestationList({ address }: { readonly address: string }) {
@@ -29,16 +30,11 @@ export function ProviderAttestationList({ address }: { readonly address: string 
             {
               id: "result",
               title: words.result,
-              render: ({ accepted, inForce, refusal }) =>
-                accepted ? (
-                  <Badge tone={inForce ? "good" : "quiet"}>
-                    {inForce ? page.inForce : page.ended}
-                  </Badge>
-                ) : (
-                  <Badge tone="bad" title={refusal?.advice ?? ""}>
-                    {words.refused} {refusal?.name ?? refusal?.code}
-                  </Badge>
-                ),
+              render: (attestation) => (
+                <PageLink to={`/attestation?id=${encodeURIComponent(attestation.id)}`}>
+                  <AttestationBadge attestation={attestation} />
+                </PageLink>
+              ),
             },
             {
               id: "until",

@@ -12,7 +12,7 @@ export const attestation = {
   reportDataHint: "Binds the keys to the quote: a hash over network, provider, keys and nonce.",
   commitment: "Commitment",
   policy: "Policy word",
-  numbers: "Evaluation numbers (TCB, QE)",
+  numbers: "Least evaluation numbers asked (TCB, QE)",
   verifier: "Verifier",
   asked: "The verifier's transaction",
   endedAt: "Ended",

@@ -14,7 +14,7 @@ export const attestation: Words<typeof english> = {
   reportDataHint: "Lega le chiavi al quote: un hash di rete, fornitore, chiavi e nonce.",
   commitment: "Impegno",
   policy: "Parola di policy",
-  numbers: "Numeri di valutazione (TCB, QE)",
+  numbers: "Numeri di valutazione minimi richiesti (TCB, QE)",
   verifier: "Verificatore",
   asked: "Transazione del verificatore",
   endedAt: "Finita",

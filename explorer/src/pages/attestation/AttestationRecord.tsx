@@ -4,6 +4,7 @@ import { type KeyValue, KeyValues } from "../../design/KeyValues.js"
 import { Time } from "../../design/Time.js"
 import type { Messages } from "../../i18n/en.js"
 import { useMessages } from "../../i18n/useMessages.js"
+import { GpuEvidence } from "../parts/GpuEvidence.js"
 import { ProviderLink } from "../parts/ProviderLink.js"
 import type { FoundAttestation } from "./FoundAttestation.js"
 
@@ -60,7 +61,7 @@ function identity(
       value: <Hash hash={attestation.hpkeKey} />,
       hint: provider.hpkeKeyHint,
     },
-    { label: provider.gpuEvidence, value: <Hash hash={attestation.gpuEvidenceHash} /> },
+    { label: provider.gpuEvidence, value: <GpuEvidence hash={attestation.gpuEvidenceHash} /> },
     {
       label: page.reportData,
       value: <Hash hash={attestation.reportData} />,

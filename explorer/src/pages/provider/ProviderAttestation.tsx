@@ -5,9 +5,8 @@ import { KeyValues } from "../../design/KeyValues.js"
 import { Section } from "../../design/Section.js"
 import { Time } from "../../design/Time.js"
 import { useMessages } from "../../i18n/useMessages.js"
+import { GpuEvidence } from "../parts/GpuEvidence.js"
 import type { FoundProvider } from "./FoundProvider.js"
-
-const ZEROS = "0".repeat(64)
 
 /** Why a Provider may be trusted: what the chain holds of its attestation. */
 export function ProviderAttestation({ provider }: { readonly provider: FoundProvider }) {
@@ -51,7 +50,7 @@ export function ProviderAttestation({ provider }: { readonly provider: FoundProv
             { label: page.fmspc, value: provider.fmspc ?? "—" },
             {
               label: page.gpuEvidence,
-              value: gpuEvidenceHash === ZEROS ? page.cpuOnly : <Hash hash={gpuEvidenceHash} />,
+              value: <GpuEvidence hash={gpuEvidenceHash} />,
             },
             {
               label: page.enclaveKey,

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router"
-import type { ReactNode } from "react"
+import { useRouter } from "@tanstack/react-router"
+import type { MouseEvent, ReactNode } from "react"
 
 /** A link to a page of the explorer. */
 export interface PageLinkProps {
@@ -10,13 +10,24 @@ export interface PageLinkProps {
   readonly children: ReactNode
 }
 
-/** A link to a page of the explorer by its path. */
+/**
+ * A link to a page of the explorer by its path. Long lists hold hundreds: it listens to nothing of the router, and loads the page's
+ * code when it is pointed at.
+ */
 export function PageLink({ to, children, ...rest }: PageLinkProps) {
-  const [path = "/", state = ""] = to.split("?")
-  const search = Object.fromEntries(new URLSearchParams(state))
+  const router = useRouter()
+  const follow = (event: MouseEvent) => {
+    const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+    if (event.button !== 0 || elsewhere || event.defaultPrevented) return
+    event.preventDefault()
+    router.history.push(to)
+  }
+  const preload = () => {
+    void router.preloadRoute({ to: to.split("?")[0] ?? "/" }).catch(() => undefined)
+  }
   return (
-    <Link to={path} search={search as never} {...rest}>
+    <a href={to} onClick={follow} onPointerEnter={preload} {...rest}>
       {children}
-    </Link>
+    </a>
   )
 }

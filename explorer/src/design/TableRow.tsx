@@ -1,8 +1,8 @@
+import { memo } from "react"
 import type { Column } from "./Column.js"
 import { columnClass } from "./columnClass.js"
 
-/** One row of a table; the index is its place in the whole list. */
-export function TableRow<Row>({
+function Cells<Row>({
   columns,
   row,
   index,
@@ -24,3 +24,6 @@ export function TableRow<Row>({
     </tr>
   )
 }
+
+/** One row of a table; the index is its place in the whole list. It is drawn again only when it changed. */
+export const TableRow = memo(Cells) as typeof Cells

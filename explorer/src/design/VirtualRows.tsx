@@ -25,8 +25,9 @@ export function VirtualRows<Row>({
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 20,
+    overscan: 8,
     scrollMargin,
+    useFlushSync: false,
   })
   const items = virtual.getVirtualItems()
   const above = (items[0]?.start ?? scrollMargin) - scrollMargin

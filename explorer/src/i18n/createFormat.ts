@@ -29,7 +29,7 @@ export function createFormat(language: Language, units: Messages["units"]) {
     count: (value: bigint | number) => whole.format(value),
     shortCount: (value: bigint | number) => short.format(value),
     percent: (value: number) => share.format(value),
-    coins: (nano: bigint, decimals: number) => coins(language, nano, decimals),
+    coins: coinsOf(language),
     relative(seconds: number) {
       const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3]
       return ago.format(Math.trunc(seconds / length), unit)
@@ -41,16 +41,24 @@ export function createFormat(language: Language, units: Messages["units"]) {
   }
 }
 
-function coins(language: Language, nano: bigint, decimals: number): string {
-  const format = new Intl.NumberFormat(language, {
-    minimumFractionDigits: nano === 0n ? 0 : Math.min(decimals, 2),
-    maximumFractionDigits: decimals,
-    roundingMode: "trunc",
-  } as Intl.NumberFormatOptions)
-  const unit = 10n ** BigInt(9 - decimals)
-  const size = nano < 0n ? -nano : nano
-  if (size === 0n || size >= unit) return format.format(stringifyTon(nano) as `${number}`)
-  return `${nano < 0n ? ">−" : "<"}${format.format(stringifyTon(unit) as `${number}`)}`
+/** Numbers of coins; a format is made once for each count of decimals, since making one is slow. */
+function coinsOf(language: Language) {
+  const formats = new Map<string, Intl.NumberFormat>()
+  const formatOf = (minimumFractionDigits: number, maximumFractionDigits: number) => {
+    const key = `${minimumFractionDigits}/${maximumFractionDigits}`
+    const digits = { minimumFractionDigits, maximumFractionDigits, roundingMode: "trunc" }
+    const format =
+      formats.get(key) ?? new Intl.NumberFormat(language, digits as Intl.NumberFormatOptions)
+    formats.set(key, format)
+    return format
+  }
+  return (nano: bigint, decimals: number): string => {
+    const format = formatOf(nano === 0n ? 0 : Math.min(decimals, 2), decimals)
+    const unit = 10n ** BigInt(9 - decimals)
+    const size = nano < 0n ? -nano : nano
+    if (size === 0n || size >= unit) return format.format(stringifyTon(nano) as `${number}`)
+    return `${nano < 0n ? ">−" : "<"}${format.format(stringifyTon(unit) as `${number}`)}`
+  }
 }
 
 function duration(seconds: number, units: Messages["units"]): string {

@@ -48,6 +48,10 @@ export function drawChart(place: HTMLElement, drawing: Drawing): void {
 const legendHeight = (plot: uPlot) =>
   plot.root.querySelector<HTMLElement>(".u-legend")?.offsetHeight ?? 0
 
+/** Room for the longest number beside the axis, in pixels. */
+const widthOf = (_plot: uPlot, texts: readonly string[] | null) =>
+  20 + 8 * Math.max(0, ...(texts ?? []).map(({ length }) => length))
+
 function optionsOf(place: HTMLElement, drawing: Drawing): uPlot.Options {
   const { times, lines, write, unit, stepped, day, hour } = drawing
   const style = getComputedStyle(document.documentElement)
@@ -63,7 +67,7 @@ function optionsOf(place: HTMLElement, drawing: Drawing): uPlot.Options {
     legend: { live: true },
     axes: [
       { ...axis, space: 80, values: (_plot, ticks) => ticks.map(writeTime) },
-      { ...axis, size: 56, values: (_plot, ticks) => ticks.map(write) },
+      { ...axis, size: widthOf, values: (_plot, ticks) => ticks.map(write) },
     ],
     series: [
       { label: "", value: (_plot, at) => (at === null ? "—" : `${day(at)} ${hour(at)}`) },

@@ -1,4 +1,3 @@
-import { ButtonLink } from "../../design/ButtonLink.js"
 import { Columns } from "../../design/Columns.js"
 import { Empty } from "../../design/Empty.js"
 import { PageHeader } from "../../design/PageHeader.js"
@@ -38,14 +37,12 @@ export function AttestationPage() {
 function AttestationView({ attestation }: { readonly attestation: FoundAttestation }) {
   const { provider, attestation: page } = useMessages()
   const { quote } = attestation
-  const verify = `/verify?provider=${attestation.provider?.address}`
   return (
     <>
       <PageHeader
         title={provider.attestation}
         badge={<AttestationBadge attestation={attestation} />}
         lead={attestation.refusal?.advice ?? page.lead}
-        actions={attestation.inForce && <ButtonLink to={verify}>{provider.verifyAgain}</ButtonLink>}
       />
       <Columns>
         <Section title={page.checks} note={page.checksNote}>

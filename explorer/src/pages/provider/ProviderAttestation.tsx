@@ -18,12 +18,9 @@ export function ProviderAttestation({ provider }: { readonly provider: FoundProv
       note={page.attestationNote}
       actions={
         attestation && (
-          <>
-            <ButtonLink to={`/attestation?id=${encodeURIComponent(attestation.id)}`}>
-              {every.checks}
-            </ButtonLink>
-            <ButtonLink to={`/verify?provider=${provider.address}`}>{page.verifyAgain}</ButtonLink>
-          </>
+          <ButtonLink to={`/attestation?id=${encodeURIComponent(attestation.id)}`}>
+            {every.checks}
+          </ButtonLink>
         )
       }
     >

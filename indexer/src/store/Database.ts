@@ -163,7 +163,8 @@ export interface PlatformBanTable {
   banned_lt: Numeric
 }
 
-export type ChangeStatus = "queued" | "executed" | "cancelled"
+/** `lapsed`: a later proposal found it past its time and took its place; until then it is `queued` and past `expires_at`. */
+export type ChangeStatus = "queued" | "executed" | "cancelled" | "lapsed"
 
 /** A change in the governance queue; lapsed is what is queued and past `expires_at`. */
 export interface ChangeTable {

@@ -13,6 +13,7 @@ type Kind = `registry.${"ProposeChange" | "ExecuteChange" | "CancelChange"}`
 /** The governance queue, by the rule of contracts/registry/queue.tact. */
 export const changeFold: RegistryFold<Kind> = {
   "registry.ProposeChange": (rows, event, { sender, hash, actions }) => {
+    dropLapsed(rows, event)
     const { verifier, last_change_id } = rowOf(rows, "registry", event)
     const id = last_change_id + 1
     const addition = isAddition(actions, verifier)
@@ -41,6 +42,15 @@ export const changeFold: RegistryFold<Kind> = {
   },
   "registry.CancelChange": (rows, event, { sender, id }) =>
     endChange(rows, event, { id, status: "cancelled", by: sender }),
+}
+
+/** A proposal makes room: what nobody executed in time is gone from the queue. */
+function dropLapsed(rows: Rows, event: IndexedEvent): void {
+  for (const change of rows.of("change", event.account)) {
+    if (change.status !== "queued" || event.at <= change.expires_at) continue
+    const ended = { ended_at: event.at, ended_lt: event.lt, ended_by: null }
+    rows.put("change", { ...change, status: "lapsed", ...ended })
+  }
 }
 
 interface End {

@@ -1,5 +1,3 @@
-export { createIngest } from "./chain/createIngest.js"
-export { createIngestMetrics } from "./chain/metrics/createIngestMetrics.js"
 export { advanceNetwork } from "./decode/advanceNetwork.js"
 export { decodeTransaction } from "./decode/decodeTransaction.js"
 export { deriveAccount } from "./decode/deriveAccount.js"

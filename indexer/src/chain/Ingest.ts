@@ -1,5 +1,6 @@
-import type { Transaction } from "@cocoon/ton-indexer-client"
+import type { Network } from "../decode/Network.js"
 import type { Row } from "../store/Database.js"
+import type { HistoryRow } from "./read/HistoryRow.js"
 
 export type FollowedAccount = Row<"account">
 
@@ -26,8 +27,10 @@ export interface Ingest {
   /** Block up to which the Registry is indexed; nothing newer of another account is taken, for codes may be missing to read it. */
   registryKnownTo(seqno: number): void
   registrySeqno(): number
+  /** With the codes that are known to be in force. */
+  network(): Network
   /** Takes what follows the cursors, out of rows in any order, and leaves the rest. One call at a time commits. */
-  take(rows: readonly Transaction[]): Promise<Taken>
+  take(rows: readonly HistoryRow[]): Promise<Taken>
   /** Says that everything up to this block is indexed. */
   advance(head: { readonly seqno: number; readonly at: number }): Promise<void>
 }

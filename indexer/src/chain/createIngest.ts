@@ -1,7 +1,5 @@
-import type { Transaction } from "@cocoon/ton-indexer-client"
 import type { Kysely } from "kysely"
 import type { advanceNetwork } from "../decode/advanceNetwork.js"
-import type { decodeTransaction } from "../decode/decodeTransaction.js"
 import type { Network } from "../decode/Network.js"
 import { networkOf } from "../decode/networkOf.js"
 import type { Database } from "../store/Database.js"
@@ -10,6 +8,7 @@ import { createMutex } from "./createMutex.js"
 import type { FollowedAccount, Ingest, Mark, Taken } from "./Ingest.js"
 import { linkRow } from "./linkRow.js"
 import type { IngestMetrics } from "./metrics/createIngestMetrics.js"
+import type { HistoryRow } from "./read/HistoryRow.js"
 import { readFollowed } from "./readFollowed.js"
 
 export interface IngestDeps {
@@ -18,7 +17,6 @@ export interface IngestDeps {
   /** Raw address. */
   readonly registry: string
   readonly globalId: number
-  readonly decode: typeof decodeTransaction
   readonly advance: typeof advanceNetwork
   readonly metrics: IngestMetrics
 }
@@ -41,6 +39,7 @@ export async function createIngest(deps: IngestDeps): Promise<Ingest> {
   return {
     accounts: () => state.accounts,
     registrySeqno: () => state.registrySeqno,
+    network: () => state.network,
     registryKnownTo(seqno) {
       state.registrySeqno = Math.max(state.registrySeqno, seqno)
     },
@@ -60,7 +59,7 @@ async function readNetwork({ db, registry, globalId }: IngestDeps): Promise<Netw
 
 type Parts = IngestDeps & { readonly state: State }
 
-async function take(parts: Parts, rows: readonly Transaction[]): Promise<Taken> {
+async function take(parts: Parts, rows: readonly HistoryRow[]): Promise<Taken> {
   const { writer, metrics, state } = parts
   const decodeEnd = metrics.decodeSeconds.startTimer()
   const plan = planOf(parts, rows)
@@ -94,30 +93,27 @@ interface Plan {
 }
 
 /** The Registry's rows first: they tell how to read the others. */
-function planOf(parts: Parts, rows: readonly Transaction[]): Plan {
+function planOf(parts: Parts, rows: readonly HistoryRow[]): Plan {
   const { registry } = parts
   const { network } = parts.state
   const plan: Plan = {
     ...{ decoded: [], cursors: new Map(), ended: new Set(), marks: new Map() },
     network,
   }
-  const addressed = rows
-    .map((row) => ({ row, address: row.account.toRawString() }))
-    .toSorted((one, other) => order(one, other, registry))
-  for (const one of addressed) planRow(plan, parts, one)
+  const sorted = rows.toSorted((one, other) => order(one, other, registry))
+  for (const row of sorted) planRow(plan, parts, row)
   return plan
 }
 
-type Addressed = { readonly row: Transaction; readonly address: string }
-
-const order = (one: Addressed, other: Addressed, registry: string): number => {
+const order = (one: HistoryRow, other: HistoryRow, registry: string): number => {
   const first = Number(other.address === registry) - Number(one.address === registry)
   if (first !== 0) return first
-  return one.row.lt < other.row.lt ? -1 : one.row.lt > other.row.lt ? 1 : 0
+  return one.lt < other.lt ? -1 : one.lt > other.lt ? 1 : 0
 }
 
-function planRow(plan: Plan, parts: Parts, { row, address }: Addressed): void {
-  const { state, registry, decode, advance } = parts
+function planRow(plan: Plan, parts: Parts, row: HistoryRow): void {
+  const { state, registry, advance } = parts
+  const { address } = row
   const account = plan.cursors.get(address) ?? state.accounts.get(address)
   if (account === undefined || plan.marks.has(address) || plan.ended.has(address)) return
   const link = linkRow(account, row)
@@ -130,17 +126,19 @@ function planRow(plan: Plan, parts: Parts, { row, address }: Addressed): void {
   if (address !== registry && row.masterchainSeqno > state.registrySeqno) {
     return void plan.marks.set(address, "beyond")
   }
-  const decoded = decode(row, account, plan.network)
+  const decoded = row.decode(account, plan.network)
+  // Decoded before codes were put in force that it may be of: it is read again.
+  if (decoded === undefined) return void plan.marks.set(address, "beyond")
   if (address === registry) plan.network = advance(plan.network, decoded.events)
   plan.decoded.push({ ...decoded, previous: previousOf(row) })
   plan.cursors.set(address, cursorAfter(account, row))
   if (decoded.ended) plan.ended.add(address)
 }
 
-const previousOf = ({ previousLt, previousHash }: Transaction): LinkedDecoded["previous"] =>
+const previousOf = ({ previousLt, previousHash }: HistoryRow): LinkedDecoded["previous"] =>
   previousLt === null ? null : { lt: previousLt.toString(), hash: previousHash }
 
-const cursorAfter = (account: FollowedAccount, row: Transaction): FollowedAccount => ({
+const cursorAfter = (account: FollowedAccount, row: HistoryRow): FollowedAccount => ({
   ...account,
   last_lt: row.lt.toString(),
   last_hash: row.hash,

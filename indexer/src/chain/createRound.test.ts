@@ -101,9 +101,11 @@ it("what is newer than the Registry is known to waits for it", async () => {
   await createRound(reading.chain)()
   const row = fake.act(accountOf(2), { lt: 100n, seqno: 9 })
   const { ingest } = reading.chain
-  expect((await ingest.take([row])).marks).toEqual(new Map([[accountOf(2), "beyond"]]))
+  expect((await ingest.take([reading.chain.rowOf(row)])).marks).toEqual(
+    new Map([[accountOf(2), "beyond"]]),
+  )
   ingest.registryKnownTo(9)
-  expect((await ingest.take([row])).transactions).toBe(1)
+  expect((await ingest.take([reading.chain.rowOf(row)])).transactions).toBe(1)
 })
 
 it("another chain under the same addresses is told, whatever it looks like", async () => {

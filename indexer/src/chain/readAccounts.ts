@@ -5,6 +5,8 @@ import { inParallel } from "./inParallel.js"
 import { readHistory } from "./readHistory.js"
 
 const FOUND_MAX = 2_000
+/** So many accounts are much to read. */
+const MANY = 200
 
 /** What came of reading accounts on. */
 export interface Reading {
@@ -29,7 +31,8 @@ export async function readAccounts(
   let level = accounts.map(({ address }) => address)
   while (level.length > 0) {
     const limit = reader.settings.parallelReads
-    await inParallel(groupsOf(level, reader), { limit, work: (group) => read(reader, pass, group) })
+    const at = level.length < MANY ? reader : { ...reader, readPage: reader.readMuch }
+    await inParallel(groupsOf(level, reader), { limit, work: (group) => read(at, pass, group) })
     level = pass.queue.take(pass.queue.size())
   }
   reader.metrics.queue.set(0)

@@ -1,9 +1,7 @@
-import type { Transaction } from "@cocoon/ton-indexer-client"
-import { Address } from "@ton/core"
 import type { ChainReader } from "./ChainReader.js"
 import type { FollowedAccount } from "./Ingest.js"
-
-const PAGE = 1_000
+import type { HistoryRow } from "./read/HistoryRow.js"
+import type { ReadPage } from "./read/ReadPage.js"
 
 /**
  * Pages of what these accounts did after their cursors, by lt, until the API has no more; the next page is on its way while one is
@@ -13,13 +11,12 @@ const PAGE = 1_000
 export async function* readHistory(
   reader: ChainReader,
   accounts: readonly FollowedAccount[],
-): AsyncGenerator<readonly Transaction[], void> {
-  const addresses = accounts.map(({ address }) => Address.parseRaw(address))
-  const page = async (startLt: bigint): Promise<readonly Transaction[]> => {
-    const end = reader.metrics.fetchSeconds.startTimer()
-    const { signal } = reader
-    const range = { startLt, sort: "asc", limit: PAGE, signal } as const
-    const rows = await reader.client.transactions({ accounts: addresses, ...range })
+  readPage: ReadPage = reader.readPage,
+): AsyncGenerator<readonly HistoryRow[], void> {
+  const { ingest, signal, metrics } = reader
+  const page = async (startLt: bigint): Promise<readonly HistoryRow[]> => {
+    const end = metrics.fetchSeconds.startTimer()
+    const rows = await readPage({ accounts, startLt, network: ingest.network(), signal })
     end()
     return rows
   }
@@ -37,7 +34,7 @@ export async function* readHistory(
   }
 }
 
-const newestOf = (rows: readonly Transaction[]): bigint => {
+const newestOf = (rows: readonly HistoryRow[]): bigint => {
   let newest = 0n
   for (const { lt } of rows) if (lt > newest) newest = lt
   return newest

@@ -31,7 +31,7 @@ export async function takeItems(
   const rows = items.flatMap((item) => (item.kind === "transaction" ? [item.transaction] : []))
   if (rows.length === 0) return { complete: true, pool: false }
   const known = await knowEnough(chain, rows)
-  const taken = await chain.ingest.take(rows)
+  const taken = await chain.ingest.take(rows.map(chain.rowOf))
   for (const reason of taken.marks.values()) chain.metrics.marks.inc({ reason })
   const found = [...known, ...taken.found]
   const reading = await readAccounts(chain, found)

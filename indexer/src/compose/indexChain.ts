@@ -7,13 +7,13 @@ import type { IngestMetrics } from "../chain/metrics/createIngestMetrics.js"
 import { sleep } from "../chain/sleep.js"
 import type { Config } from "../config/settings.js"
 import { advanceNetwork } from "../decode/advanceNetwork.js"
-import { decodeTransaction } from "../decode/decodeTransaction.js"
 import { project } from "../project/project.js"
 import type { Store, WriterLock } from "../store/Store.js"
 import { StoreError } from "../store/StoreError.js"
 import { createWriter } from "../store/write/createWriter.js"
 import { createProgress } from "./createProgress.js"
 import type { NetworkConfig } from "./networkConfig.js"
+import { openPages } from "./openPages.js"
 
 export interface IndexDeps {
   readonly store: Store
@@ -75,8 +75,7 @@ async function indexUnder(lock: WriterLock, deps: IndexDeps): Promise<void> {
   const root = { address: registry, kind: "registry", names: { kind: "registry" } } as const
   await writer.begin({ registry, globalId, accounts: [root] })
   const ingest = await createIngest({
-    ...{ db: store.db, writer, registry, globalId, metrics },
-    ...{ decode: decodeTransaction, advance: advanceNetwork },
+    ...{ db: store.db, writer, registry, globalId, metrics, advance: advanceNetwork },
   })
   const head = await store.db.selectFrom("head").select("seqno").executeTakeFirst()
   const progress = createProgress({
@@ -89,11 +88,24 @@ async function indexUnder(lock: WriterLock, deps: IndexDeps): Promise<void> {
     progress.stop()
     log.info(progress.state(), "all history is read; following the chain")
   }
-  const chain = { client, ingest, registry, settings, metrics, log, signal, writer, sleep }
+  const pages = openPages(deps)
+  const chain = {
+    client,
+    ingest,
+    registry,
+    settings,
+    metrics,
+    log,
+    signal,
+    writer,
+    sleep,
+    ...pages.read,
+  }
   try {
     await followChain({ ...chain, now: Date.now, indexedSeqno: head?.seqno ?? 0 }, { live })
   } finally {
     progress.stop()
+    await pages.close()
   }
 }
 

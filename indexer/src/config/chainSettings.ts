@@ -51,6 +51,13 @@ export const chainSettings = {
     fallback: "4",
     example: "4",
   },
+  readThreads: {
+    schema: wholeNumber(0, 16),
+    expects: "a whole number from 0 to 16",
+    doc: "Threads that fetch and decode long histories beside the main one, some 80 MB each, started when there is much to read; 0: none. Not used with --requests-per-second.",
+    fallback: "1",
+    example: "1",
+  },
   batchRows: {
     schema: wholeNumber(1, 10_000),
     expects: "a whole number from 1 to 10000",

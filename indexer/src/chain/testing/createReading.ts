@@ -1,4 +1,5 @@
 import { createLog } from "@cocoon/service"
+import type { Transaction } from "@cocoon/ton-indexer-client"
 import { Registry } from "prom-client"
 import type { Decoded } from "../../decode/Decoded.js"
 import { transactionRow } from "../../decode/transactionRow.js"
@@ -10,6 +11,8 @@ import { createWriter } from "../../store/write/createWriter.js"
 import type { Chain } from "../Chain.js"
 import { createIngest } from "../createIngest.js"
 import { createIngestMetrics } from "../metrics/createIngestMetrics.js"
+import { readInline } from "../read/readInline.js"
+import { rowOf } from "../read/rowOf.js"
 import { accountOf, type FakeChain } from "./fakeChain.js"
 
 /** Account 0 is the Registry. */
@@ -45,21 +48,26 @@ async function createReading(store: Store, { fake, settings }: ReadingOptions) {
   const root = { address: REGISTRY, kind: "registry", names: { kind: "registry" } } as const
   await writer.begin({ registry: REGISTRY, globalId: 1, accounts: [root] })
   const metrics = createIngestMetrics(new Registry())
-  const open = (chain: FakeChain) =>
+  const open = () =>
     createIngest({
       ...{ db: store.db, writer, registry: REGISTRY, globalId: 1, metrics },
-      decode: (transaction): Decoded => ({
-        transaction: transactionRow(transaction),
-        events: [],
-        found: chain.shownBy(transaction.hash),
-        ended: transaction.statusAfter === "nonexist",
-      }),
       advance: (network) => network,
+    })
+  const decoder =
+    (chain: FakeChain) =>
+    (transaction: Transaction): Decoded => ({
+      transaction: transactionRow(transaction),
+      events: [],
+      found: chain.shownBy(transaction.hash),
+      ended: transaction.statusAfter === "nonexist",
     })
   const controller = new AbortController()
   const follow = async (chain: FakeChain): Promise<Chain> => ({
     client: chain.client,
-    ingest: await open(chain),
+    ingest: await open(),
+    rowOf: (transaction) => rowOf(transaction, decoder(chain)),
+    readPage: readInline(chain.client, decoder(chain)),
+    readMuch: readInline(chain.client, decoder(chain)),
     registry: REGISTRY,
     settings: {
       ...{ accountsPerRequest: 2, parallelReads: 2, batchRows: 10, batchMs: 0, pollMs: 10 },

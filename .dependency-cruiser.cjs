@@ -9,7 +9,7 @@ const ARROWS = {
   gateway: ["service", "client", "protocol", "attestation", "ton-indexer-client"],
   "node-agent": ["service", "protocol", "attestation", "wrappers", "ton-indexer-client"],
   indexer: ["service", "protocol", "attestation", "wrappers", "ton-indexer-client"],
-  explorer: ["client", "protocol", "attestation"],
+  explorer: ["client", "protocol", "attestation", "ton-indexer-client"],
   cli: ["attestation", "wrappers", "protocol", "client", "ton-indexer-client"],
   localnet: [],
   demo: ["protocol", "attestation", "wrappers", "ton-indexer-client", "client"],

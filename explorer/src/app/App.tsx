@@ -1,9 +1,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
 import { useState } from "react"
+import { ActionProvider } from "../actions/ActionProvider.js"
 import { ErrorState } from "../design/ErrorState.js"
 import { LiveProvider } from "../graphql/LiveProvider.js"
 import { LanguageProvider, type Spoken } from "../i18n/LanguageProvider.js"
+import { WalletProvider } from "../wallet/WalletProvider.js"
 import type { ExplorerConfig } from "./ExplorerConfig.js"
 import { router } from "./router.js"
 import { ConfigContext } from "./useConfig.js"
@@ -30,7 +32,11 @@ export function App({
         <ConfigContext value={config}>
           <QueryClientProvider client={queries}>
             <LiveProvider>
-              <RouterProvider router={router} />
+              <WalletProvider>
+                <ActionProvider>
+                  <RouterProvider router={router} />
+                </ActionProvider>
+              </WalletProvider>
             </LiveProvider>
           </QueryClientProvider>
         </ConfigContext>

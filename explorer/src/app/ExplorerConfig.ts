@@ -11,5 +11,7 @@ export interface ExplorerConfig {
     readonly chainApi?: string
     /** Local networks only: where coins come from. */
     readonly faucet?: string
+    /** Development networks only: public key (x | y, 64 bytes, hex) of the root that quotes stand under in place of Intel's. */
+    readonly attestationRoot?: string
   }
 }

@@ -18,7 +18,7 @@ export async function loadConfig(): Promise<ExplorerConfig> {
 
 function readConfig(answer: unknown): ExplorerConfig {
   const { graphql, network } = record(answer)
-  const { name, globalId, registry, chainApi, faucet } = record(network)
+  const { name, globalId, registry, chainApi, faucet, attestationRoot } = record(network)
   if (typeof globalId !== "number") throw new Error("network.globalId is not a number")
   return {
     graphql: text(graphql, "graphql"),
@@ -28,6 +28,9 @@ function readConfig(answer: unknown): ExplorerConfig {
       registry: text(registry, "network.registry"),
       ...(chainApi === undefined ? {} : { chainApi: text(chainApi, "network.chainApi") }),
       ...(faucet === undefined ? {} : { faucet: text(faucet, "network.faucet") }),
+      ...(attestationRoot === undefined
+        ? {}
+        : { attestationRoot: text(attestationRoot, "network.attestationRoot") }),
     },
   }
 }

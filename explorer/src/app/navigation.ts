@@ -16,5 +16,9 @@ export const PLACES: readonly Place[] = [
   { path: "/rewards", name: "rewards" },
   { path: "/governance", name: "governance" },
   { path: "/network", name: "network" },
+  { path: "/verify", name: "verify" },
+  { path: "/playground", name: "playground" },
+  { path: "/join", name: "join" },
+  { path: "/account", name: "account" },
   { path: "/status", name: "status" },
 ]

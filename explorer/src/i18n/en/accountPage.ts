@@ -1,0 +1,4 @@
+/** My account. */
+export const accountPage = {
+  title: "My account",
+} as const

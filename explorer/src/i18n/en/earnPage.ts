@@ -1,0 +1,4 @@
+/** What a GPU earns. */
+export const earnPage = {
+  title: "What a GPU earns",
+} as const

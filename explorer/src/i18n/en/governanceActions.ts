@@ -1,0 +1,4 @@
+/** Act in governance. */
+export const governanceActions = {
+  title: "Act in governance",
+} as const

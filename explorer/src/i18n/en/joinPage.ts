@@ -1,0 +1,4 @@
+/** How to join. */
+export const joinPage = {
+  title: "How to join",
+} as const

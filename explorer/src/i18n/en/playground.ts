@@ -1,0 +1,4 @@
+/** Playground. */
+export const playground = {
+  title: "Playground",
+} as const

@@ -1,0 +1,4 @@
+/** Prices compared. */
+export const prices = {
+  title: "Prices compared",
+} as const

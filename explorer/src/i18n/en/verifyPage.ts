@@ -1,0 +1,4 @@
+/** Verify it yourself. */
+export const verifyPage = {
+  title: "Verify it yourself",
+} as const

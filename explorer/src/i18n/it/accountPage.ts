@@ -1,0 +1,6 @@
+import type { accountPage as english } from "../en/accountPage.js"
+import type { Words } from "../Words.js"
+
+export const accountPage: Words<typeof english> = {
+  title: "Il mio conto",
+}

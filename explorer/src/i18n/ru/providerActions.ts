@@ -1,0 +1,6 @@
+import type { providerActions as english } from "../en/providerActions.js"
+import type { Words } from "../Words.js"
+
+export const providerActions: Words<typeof english> = {
+  title: "Действия провайдера",
+}

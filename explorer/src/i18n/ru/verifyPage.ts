@@ -1,0 +1,6 @@
+import type { verifyPage as english } from "../en/verifyPage.js"
+import type { Words } from "../Words.js"
+
+export const verifyPage: Words<typeof english> = {
+  title: "Проверьте сами",
+}

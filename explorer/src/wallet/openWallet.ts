@@ -1,0 +1,17 @@
+import { CocoonError } from "@cocoon/protocol/errors"
+import type { ExplorerConfig } from "../app/ExplorerConfig.js"
+import type { WalletConnection } from "./WalletConnection.js"
+import type { WalletKind } from "./WalletKind.js"
+
+/** Loads a kind of wallet and opens it. Throws CocoonError, and what the wallet rejects with. */
+export async function openWallet(
+  kind: WalletKind,
+  config: ExplorerConfig,
+): Promise<WalletConnection> {
+  await import("../chain/polyfill.js")
+  if (kind === "tonconnect") {
+    throw new CocoonError({ code: "NO_WALLET", message: "no wallet of this kind can be opened" })
+  }
+  const { openDevelopmentWallet } = await import("./development/openDevelopmentWallet.js")
+  return openDevelopmentWallet(config)
+}

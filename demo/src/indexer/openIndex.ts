@@ -12,8 +12,8 @@ export interface ToIndex {
 
 /** Starts the run's indexer: it opens its database while the others start, and nobody waits for it before it is needed. */
 export function openIndex(run: Run, { localnet, registry, port }: ToIndex): Promise<Indexer> {
-  const { toncenterV3: api, globalId } = localnet
-  const network = { api, registry, globalId, database: run.indexDir }
+  const { toncenterV3: api, globalId, control } = localnet
+  const network = { api, faucet: `${control}/faucet`, registry, globalId, database: run.indexDir }
   const { signal, keep: onStart } = run
   const index = startIndexer(run.processes, { ...network, port, signal, onStart })
   index.catch(() => undefined)

@@ -1,3 +1,5 @@
+import { TEST_ROOT_PUBLIC_KEY } from "@cocoon/attestation/testPki"
+import { bytesToHex } from "@cocoon/protocol"
 import type { Address } from "@ton/core"
 import { z } from "zod"
 import type { Processes, RunningProcess } from "../processes/createProcesses.js"
@@ -19,6 +21,7 @@ export interface StartIndexerOptions {
   readonly api: string
   readonly registry: Address
   readonly globalId: number
+  readonly faucet: string
   /** Folder of the embedded database. */
   readonly database: string
   /** 0: a free one. */
@@ -40,6 +43,15 @@ export function indexerFlags({
   ]
 }
 
+/** The pages, and what they are told of a network that stands under the test root. */
+function explorerFlags({ api, faucet }: StartIndexerOptions): string[] {
+  return [
+    ...["--static-dir", paths.explorer, "--explorer-network-name", "localnet"],
+    ...["--explorer-chain-api", api, "--explorer-faucet", faucet],
+    ...["--explorer-attestation-root", bytesToHex(TEST_ROOT_PUBLIC_KEY)],
+  ]
+}
+
 /** Starts the indexer and waits until it serves what it has read so far. */
 export async function startIndexer(
   processes: Processes,
@@ -47,15 +59,8 @@ export async function startIndexer(
 ): Promise<Indexer> {
   const name = "indexer"
   const flags = indexerFlags(options)
-  const args = [
-    "run",
-    "--json",
-    ...flags,
-    "--listen",
-    `127.0.0.1:${options.port}`,
-    "--static-dir",
-    paths.explorer,
-  ]
+  const listen = `127.0.0.1:${options.port}`
+  const args = ["run", "--json", ...flags, "--listen", listen, ...explorerFlags(options)]
   const process = processes.start({ name, script: paths.indexer, args })
   options.onStart(process)
   const line = await untilAborted(process.firstLine, options.signal)

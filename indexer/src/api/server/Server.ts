@@ -7,6 +7,16 @@ import type { Operation } from "./persisted/Operation.js"
 /** Which network a database holds; `registry` is raw. */
 export type IndexedNetwork = { readonly registry: string; readonly globalId: number }
 
+/** What the explorer is told beside the network: its name, where browsers ask and send, and what development networks have. */
+export type ExplorerOptions = {
+  readonly name?: string
+  /** TonCenter v3 for browsers. */
+  readonly chainApi?: string
+  readonly faucet?: string
+  /** Public key (x | y, 64 bytes, hex) of the root that quotes stand under in place of Intel's. */
+  readonly attestationRoot?: string
+}
+
 /** How far the indexer is: a masterchain block and its time in unix seconds. */
 export type HeadState = { readonly seqno: number; readonly at: number }
 
@@ -45,7 +55,8 @@ export type ServerOptions = {
   readonly trustedProxies?: readonly string[]
   /** A built explorer to serve. */
   readonly staticDir?: string
-  /** What /explorer.json tells the explorer; undefined before the first block is indexed. */
+  readonly explorer?: ExplorerOptions
+  /** The network that /explorer.json tells the explorer of; undefined before the first block is indexed. */
   readonly network?: () => Promise<IndexedNetwork | undefined>
   /** Milliseconds between the comments that keep a quiet stream open; 15,000 unless told. */
   readonly heartbeatMs?: number

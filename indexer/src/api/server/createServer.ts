@@ -12,13 +12,14 @@ import type { Server, ServerOptions } from "./Server.js"
 import { createConfigRoute } from "./static/createConfigRoute.js"
 import { createStaticRoute } from "./static/createStaticRoute.js"
 import { loadStaticFiles } from "./static/loadStaticFiles.js"
+import { sitePolicy } from "./static/sitePolicy.js"
 
 const DRAIN_MS = 10_000
 
-async function createSite({ staticDir, network }: ServerOptions): Promise<Finder> {
+async function createSite({ staticDir, network, explorer = {} }: ServerOptions): Promise<Finder> {
   if (staticDir === undefined) return () => undefined
-  const files = createStaticRoute(await loadStaticFiles(staticDir))
-  const config = network && createConfigRoute(network)
+  const files = createStaticRoute(await loadStaticFiles(staticDir), sitePolicy(explorer))
+  const config = network && createConfigRoute(network, explorer)
   return ({ path }) => {
     const handle = path === "/explorer.json" ? config : files
     return handle && { name: "static", handle }

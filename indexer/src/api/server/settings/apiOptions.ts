@@ -1,5 +1,5 @@
 import type { SettingValues } from "@cocoon/service"
-import type { ServerOptions } from "../Server.js"
+import type { ExplorerOptions, ServerOptions } from "../Server.js"
 import type { apiSettings } from "./apiSettings.js"
 
 const LEAST_STREAMS_PER_CLIENT = 20
@@ -8,7 +8,7 @@ const CLIENT_SHARE = 50
 /** The settings of the API as what a server takes. */
 export function apiOptions(
   settings: SettingValues<typeof apiSettings>,
-): Pick<ServerOptions, "limits" | "drainMs" | "staticDir" | "trustedProxies"> {
+): Pick<ServerOptions, "limits" | "drainMs" | "staticDir" | "trustedProxies" | "explorer"> {
   const { staticDir, trustedProxies, costPerMinute, maxCost, maxStreams } = settings
   const share = Math.floor(maxStreams / CLIENT_SHARE)
   return {
@@ -22,5 +22,21 @@ export function apiOptions(
     drainMs: settings.drainSeconds * 1000,
     ...(staticDir === undefined ? {} : { staticDir }),
     ...(trustedProxies === undefined ? {} : { trustedProxies }),
+    explorer: explorerOptions(settings),
+  }
+}
+
+function explorerOptions(settings: SettingValues<typeof apiSettings>): ExplorerOptions {
+  const {
+    explorerNetworkName: name,
+    explorerChainApi: chainApi,
+    explorerFaucet: faucet,
+    explorerAttestationRoot: attestationRoot,
+  } = settings
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(chainApi === undefined ? {} : { chainApi }),
+    ...(faucet === undefined ? {} : { faucet }),
+    ...(attestationRoot === undefined ? {} : { attestationRoot }),
   }
 }

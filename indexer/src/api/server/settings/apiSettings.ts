@@ -1,4 +1,4 @@
-import { readBy, type Setting, toggle, wholeNumber } from "@cocoon/service"
+import { httpUrl, readBy, type Setting, toggle, wholeNumber } from "@cocoon/service"
 import { z } from "zod"
 import { isNetwork } from "../limits/isNetwork.js"
 
@@ -14,6 +14,30 @@ export const apiSettings = {
     expects: "the path of a folder",
     doc: "A built explorer to serve from the same listener.",
     example: "explorer/dist",
+  },
+  explorerNetworkName: {
+    schema: z.string().regex(/^[^\p{C}]{1,40}$/u),
+    expects: "a text of 1 to 40 characters",
+    doc: "What the explorer calls the network; by itself: mainnet, testnet or local network.",
+    example: "localnet",
+  },
+  explorerChainApi: {
+    schema: httpUrl,
+    expects: "an http(s) address",
+    doc: "The TonCenter v3 API that browsers ask and send by; without it the explorer only shows. Not --chain-api, which may be private.",
+    example: "https://toncenter.com/api/v3",
+  },
+  explorerFaucet: {
+    schema: httpUrl,
+    expects: "an http(s) address",
+    doc: "Development networks: where the explorer's wallet asks for coins.",
+    example: "http://127.0.0.1:8081/localnet/faucet",
+  },
+  explorerAttestationRoot: {
+    schema: z.string().regex(/^[0-9a-f]{128}$/),
+    expects: "a public key of 64 bytes in lower-case hex",
+    doc: "Development networks: the root that quotes stand under in place of Intel's; on mainnet and testnet the explorer ignores it.",
+    example: "3620...86b8",
   },
   persistedOnly: {
     schema: toggle,

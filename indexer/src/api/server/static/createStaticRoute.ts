@@ -3,23 +3,7 @@ import type { Exchange } from "../http/Exchange.js"
 import { respond } from "../http/respond.js"
 import type { StaticFile } from "./loadStaticFiles.js"
 
-/** Scripts of this origin only; data from here and from any https host; inline styles as wallets' dialogues need them. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self' blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: https:",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "connect-src 'self' https: wss:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self' https://web.telegram.org",
-].join("; ")
-
 const SITE_HEADERS = {
-  "content-security-policy": POLICY,
   "referrer-policy": "strict-origin-when-cross-origin",
   "cross-origin-opener-policy": "same-origin-allow-popups",
   "permissions-policy": "camera=(), microphone=(), geolocation=()",
@@ -36,9 +20,10 @@ function find(
   return isPage ? files.get("/index.html") : undefined
 }
 
-/** Makes what serves a built site. It throws ApiError NOT_FOUND, METHOD_NOT_ALLOWED. */
+/** Makes what serves a built site under a Content-Security-Policy. It throws ApiError NOT_FOUND, METHOD_NOT_ALLOWED. */
 export function createStaticRoute(
   files: ReadonlyMap<string, StaticFile>,
+  policy: string,
 ): (exchange: Exchange) => void {
   return (exchange) => {
     const { req, res } = exchange
@@ -50,6 +35,7 @@ export function createStaticRoute(
     if (file === undefined) throw new ApiError("NOT_FOUND", "there is nothing at this path")
     const headers = {
       ...SITE_HEADERS,
+      "content-security-policy": policy,
       etag: file.etag,
       vary: "accept-encoding",
       "cache-control": file.immutable ? "public, max-age=31536000, immutable" : "no-cache",

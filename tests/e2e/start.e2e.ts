@@ -1,44 +1,12 @@
-import { execFile, spawn } from "node:child_process"
-import { once } from "node:events"
-import { createInterface } from "node:readline"
+import { execFile } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { runScript } from "../scripts/runScript.js"
+import type { Started } from "./support/Started.js"
+import { startUnderNpm } from "./support/startUnderNpm.js"
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url))
 const PATIENCE_MS = 240_000
-
-/** The parts of the one line of `npm start -- --json` that people go on with. */
-interface Started {
-  readonly toncenterV2: string
-  readonly toncenterV3: string
-  readonly registry: string
-  readonly providerName: { readonly owner: string; readonly index: number }
-  readonly modelName: {
-    readonly owner: string
-    readonly modelHash: string
-    readonly royaltyBps: number
-  }
-  readonly client: { readonly mnemonic: string }
-  readonly agentConfig: string
-  readonly gateway: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
-}
-
-/** `npm start` as a person starts it: under npm, in a process group that Ctrl-C reaches as a whole. */
-async function startUnderNpm() {
-  const child = spawn("npm", ["run", "-s", "start", "--", "--json"], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "ignore"],
-    detached: true,
-  })
-  const [line] = await once(createInterface({ input: child.stdout }), "line")
-  const ctrlC = async (): Promise<void> => {
-    const exited = once(child, "exit")
-    process.kill(-(child.pid ?? 0), "SIGINT")
-    await exited
-  }
-  return { started: JSON.parse(String(line)) as Started, ctrlC }
-}
 
 /** The example that users copy, as they run it: two chats, what they cost, and the receipt. */
 async function chatWithStockClient({ baseUrl, apiKey, model }: Started["gateway"]) {

@@ -49,6 +49,7 @@ test("the package exports these values", () => {
     "postOpenJob",
     "proposeLimits",
     "proveEquivocation",
+    "receiptJson",
     "recoverSessions",
     "reportEpoch",
     "requestCloseSession",

@@ -55,6 +55,7 @@ export type {
 } from "./inference/Inference.js"
 export type { InferenceEvent, InferenceLog } from "./inference/InferenceLog.js"
 export type { InferenceOptions } from "./inference/InferenceOptions.js"
+export { type AnswerFacts, receiptJson } from "./inference/receiptJson.js"
 export type { SessionBudget } from "./inference/SessionBudget.js"
 export type { AttestationPolicy } from "./inference/verify/AttestationPolicy.js"
 export type { Auction } from "./job/Auction.js"

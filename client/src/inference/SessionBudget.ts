@@ -1,6 +1,6 @@
 import type { PriceSheet } from "@cocoon/protocol"
 
-/** What may be spent; amounts are nanoTON. */
+/** What may be spent; amounts are nanoTON. It is read whenever it counts: whoever holds it may raise it. */
 export interface SessionBudget {
   /** Most that is on deposit in all Sessions at once, those on their way included. */
   readonly total: bigint

@@ -1,3 +1,4 @@
+import { CocoonError } from "@cocoon/protocol"
 import { askModel, askOnce } from "../testing/askModel.js"
 import { createFakeWorld } from "../testing/createFakeWorld.js"
 import { useInferences } from "../testing/useInferences.js"
@@ -58,6 +59,30 @@ describe("budget", () => {
     await expect(askModel(inference)).rejects.toMatchObject({ code: "NODE_FAILED" })
     expect(parts.pool.entries()).toEqual([])
     expect(await askOnce(inference)).not.toBeNull()
+  })
+
+  test("a wallet that says no is asked once: no other node is tried, nothing is bound", async () => {
+    const world = await createFakeWorld({ nodes: 3 })
+    const { inference, parts } = await start(world)
+    const error = new CocoonError({ code: "WALLET_DECLINED", message: "the person said no" })
+    world.chain.fail = { name: "open", error, after: false }
+    await expect(askModel(inference)).rejects.toBe(error)
+    expect(world.calls).toEqual([])
+    expect(parts.pool.entries()).toEqual([])
+    expect(await askOnce(inference)).not.toBeNull()
+  })
+
+  test("a budget that was raised counts at once: the Session is topped up", async () => {
+    const world = await createFakeWorld()
+    const budget = { total: WORST, perSession: WORST }
+    const { inference } = await start(world, { budget })
+    const askUntilRefused = async () => {
+      for (let i = 0; i < 30; i++) await askOnce(inference)
+    }
+    await expect(askUntilRefused()).rejects.toMatchObject({ code: "BUDGET_EXHAUSTED" })
+    Object.assign(budget, { total: 3n * WORST, perSession: WORST })
+    expect(await askOnce(inference)).not.toBeNull()
+    expect(world.calls).toEqual(["open", "topUp"])
   })
 
   test("no voucher exceeds metered and the worst cases in flight", async () => {

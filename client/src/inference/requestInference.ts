@@ -4,6 +4,7 @@ import { refuse } from "../refuse.js"
 import type { Candidate } from "./choose/Candidate.js"
 import { chooseNode } from "./choose/chooseNode.js"
 import { findCandidates } from "./choose/findCandidates.js"
+import { codeOf } from "./codeOf.js"
 import type { Listing } from "./discover/createListings.js"
 import { failureOf, reasonOf } from "./failureOf.js"
 import type { InferenceAnswer, InferenceRequest } from "./Inference.js"
@@ -107,6 +108,8 @@ async function tryNodes(
       if (signal.aborted) throw on.brokenBy(error)
       const own = isCocoonError(error) ? callerError(error) : undefined
       if (own !== undefined) throw own
+      // Whoever pays said no: no other node makes that a yes.
+      if (codeOf(error) === "WALLET_DECLINED") throw error
       const { key } = candidate.node
       const code = reasonOf(error)
       if (code !== "BUDGET_EXHAUSTED") seen.failed(key, code)

@@ -17,7 +17,10 @@ export interface WalletSend {
   readonly transactionHash: string | null
 }
 
-/** Whoever pays: resolves once the messages left the account, rejects when they surely did not. */
+/**
+ * Whoever pays: resolves once the messages left the account, rejects when they surely did not; with CocoonError WALLET_DECLINED when
+ * the person whose wallet it is said no.
+ */
 export interface Wallet {
   readonly address: Address
   readonly send: (messages: readonly WalletMessage[]) => Promise<WalletSend>

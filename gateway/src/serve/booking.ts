@@ -1,11 +1,10 @@
-import type { Charge, InferenceAnswer } from "@cocoon/client"
+import { type Charge, type InferenceAnswer, receiptJson } from "@cocoon/client"
 import type { Exchange } from "../http/Exchange.js"
 import type { Account } from "../keys/account.js"
 import type { Reservation } from "../keys/reservation.js"
 import type { Metrics } from "../metrics.js"
 import type { AnswerIds } from "./answerIds.js"
 import type { ChargeWriter } from "./chargeWriter.js"
-import { receiptJson } from "./receiptJson.js"
 
 /** A request that is being paid for. */
 export type Payment = {

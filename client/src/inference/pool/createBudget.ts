@@ -12,8 +12,8 @@ export interface Budget {
   readonly set: (session: string, amount: bigint) => void
 }
 
-/** A budget of which nothing is bound yet. */
-export function createBudget(total: bigint): Budget {
+/** A budget of which nothing is bound yet; `limit` is asked each time. */
+export function createBudget(limit: () => bigint): Budget {
   const bound = new Map<string, bigint>()
   let sum = 0n
   const set = (session: string, amount: bigint) => {
@@ -22,10 +22,11 @@ export function createBudget(total: bigint): Budget {
     else bound.set(session, amount)
   }
   return {
-    left: () => total - sum,
+    left: () => limit() - sum,
     take(session, amount) {
-      if (sum + amount > total) {
-        const details = { needed: amount, left: total - sum }
+      const left = limit() - sum
+      if (amount > left) {
+        const details = { needed: amount, left }
         const message = "the budget is on deposit; raise it, or wait until Sessions end"
         throw refuse("BUDGET_EXHAUSTED", message, details)
       }

@@ -28,7 +28,7 @@ const LAST_SECONDS = 900
 /** Books without Sessions. */
 export function createPoolBooks(deps: SessionPoolDeps): PoolBooks {
   const { chain, journal, now, log } = deps
-  const budget = createBudget(deps.budget.total)
+  const budget = createBudget(() => deps.budget.total)
   const lives = new Map<string, LiveSession>()
   const ended = new Map<string, LiveSession>()
   const others = new Map<string, SessionEntry>()

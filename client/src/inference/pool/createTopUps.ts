@@ -12,7 +12,6 @@ type Topping = { readonly deps: SessionPoolDeps; readonly books: PoolBooks }
 
 /** Top-ups of Sessions within the budget, one at a time for each. */
 export function createTopUps(deps: SessionPoolDeps, books: PoolBooks) {
-  const { perSession } = deps.budget
   const topUp = (live: LiveSession, worst: bigint): Promise<void> => {
     live.topUp ??= addTo({ deps, books }, { live, worst }).finally(() => {
       live.topUp = null
@@ -21,6 +20,7 @@ export function createTopUps(deps: SessionPoolDeps, books: PoolBooks) {
   }
   /** Before it blocks: while a quarter of a deposit is left, and the budget has more. */
   const topUpEarly = (live: LiveSession): void => {
+    const { perSession } = deps.budget
     const enough = live.room() * 4n > perSession || books.budget.left() < perSession
     if (live.topUp !== null || enough) return
     topUp(live, 0n).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { codeOf } from "../codeOf.js"
 const REFUSED_BY_WALLET = new Set([
   "NO_WALLET",
   "WALLET_BALANCE_TOO_LOW",
+  "WALLET_DECLINED",
   "WALLET_EXPIRED",
   "WALLET_NOT_SENT",
   "WALLET_TOO_MANY_MESSAGES",

@@ -1,9 +1,7 @@
-import type { Charge } from "@cocoon/client"
-import type { Usage } from "@cocoon/protocol"
+import { bytesToHex as hex, type Usage } from "@cocoon/protocol"
+import type { Charge } from "./Inference.js"
 
 const hash = (value: bigint) => value.toString(16).padStart(64, "0")
-const hex = (bytes: Uint8Array) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex")
 const usageJson = ({ prompt, cached, completion, reasoning }: Usage) => ({
   prompt: `${prompt}`,
   cached: `${cached}`,
@@ -12,7 +10,7 @@ const usageJson = ({ prompt, cached, completion, reasoning }: Usage) => ({
 })
 
 /** What belongs to an answer beside its charge; `at` is Unix milliseconds. */
-export type AnswerFacts = {
+export interface AnswerFacts {
   readonly id: string
   readonly requestId: string
   readonly model: string
@@ -22,7 +20,7 @@ export type AnswerFacts = {
 }
 
 /**
- * What GET /v1/receipts/{id} gives: amounts and counters as decimal strings, hashes and bytes as lower-case hex. `usage` and `cost`
+ * A charge as it is kept and shown, and what a gateway's GET /v1/receipts/{id} gives: amounts and counters as decimal strings, hashes and bytes as lower-case hex. `usage` and `cost`
  * are of this answer; `receipt.usage` is cumulative in its Session, as it was signed.
  */
 export function receiptJson(

@@ -23,6 +23,7 @@ test("the package exports these values", () => {
     "createInference",
     "createKeyService",
     "deliverInput",
+    "describeMessage",
     "equivocationsIn",
     "expireJob",
     "finalizeCloseSession",

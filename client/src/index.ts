@@ -87,5 +87,10 @@ export type { SessionHandle } from "./session/SessionHandle.js"
 export type { SessionJournal } from "./session/SessionJournal.js"
 export type { SessionName } from "./session/SessionName.js"
 export { type TextStorage, webSessionJournal } from "./session/webSessionJournal.js"
+export {
+  type ContractKind,
+  describeMessage,
+  type MessageDescription,
+} from "./wallet/describeMessage.js"
 export type { EpochOptions } from "./wallet/sendEpochCall.js"
 export type { Wallet, WalletMessage, WalletSend } from "./wallet/Wallet.js"

@@ -1,3 +1,5 @@
+export { type AwaitSentOptions, awaitSent, type SignedBatch } from "./awaitSent.js"
+export { networkFeeBound } from "./networkFeeBound.js"
 export { type TonWalletOptions, tonWallet, type WalletIndexer } from "./tonWallet.js"
 export type { Wallet, WalletMessage, WalletSend } from "./Wallet.js"
 export type { WalletVersion } from "./walletContract.js"

@@ -1,9 +1,8 @@
-import { CocoonError } from "@cocoon/protocol"
-import type { TonIndexerClient, Transaction } from "@cocoon/ton-indexer-client"
+import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import { beginCell, type Cell, external, internal, storeMessage } from "@ton/core"
 import { refuse } from "../refuse.js"
+import { type AwaitSentOptions, awaitSent } from "./awaitSent.js"
 import type { SigningWallet } from "./SigningWallet.js"
-import { sleep } from "./sleep.js"
 import type { Wallet, WalletMessage, WalletSend } from "./Wallet.js"
 import { type WalletContractOptions, walletContract } from "./walletContract.js"
 
@@ -14,17 +13,13 @@ export type WalletIndexer = Pick<
 >
 
 /** A standard wallet, its key and the way to its network. */
-export interface TonWalletOptions extends WalletContractOptions {
+export interface TonWalletOptions extends WalletContractOptions, AwaitSentOptions {
   readonly indexer: WalletIndexer
   /** A message lands within so many seconds of chain time or never; default 120. */
   readonly ttlSeconds?: number
-  /** Between two looks at the chain, milliseconds; default 400. */
-  readonly pollMs?: number
-  readonly signal?: AbortSignal
 }
 
 const TTL_SECONDS = 120
-const POLL_MS = 400
 
 /**
  * A `Wallet` over a standard v4r2 or v5r1 contract, which its first batch deploys. Batches go one after the other; each
@@ -72,16 +67,8 @@ async function sendBatch(options: TonWalletOptions, batch: Batch): Promise<Walle
   const validUntil = now + ttlSeconds
   const body = contract.transfer({ seqno, validUntil, messages: messages.map(toInternal) })
   const sent = await indexer.sendMessage(envelope({ contract, body, deploys: seqno === 0 }))
-  const transaction = await landed(options, { hash: sent.messageHashNorm, validUntil })
-  if (transaction.outMessages.length < messages.length) {
-    const details = { transaction: transaction.hash, exitCode: exitCodeOf(transaction) }
-    throw refuse(
-      "WALLET_NOT_SENT",
-      "the wallet ran but did not send: is its balance enough?",
-      details,
-    )
-  }
-  return { externalHash: sent.messageHashNorm, transactionHash: transaction.hash }
+  const { messageHashNorm: externalHash } = sent
+  return awaitSent(options, { externalHash, validUntil, messages: messages.length })
 }
 
 /** The wallet's seqno, 0 before its deployment; refuses what the balance cannot pay. */
@@ -121,28 +108,6 @@ function envelope(parts: {
   return beginCell().store(storeMessage(message)).endCell()
 }
 
-/** Waits for the wallet's transaction; once chain time has passed its end, none can come. */
-async function landed(
-  { indexer, signal, pollMs = POLL_MS }: TonWalletOptions,
-  { hash, validUntil }: { readonly hash: string; readonly validUntil: number },
-): Promise<Transaction> {
-  for (;;) {
-    signal?.throwIfAborted()
-    const now = await chainTime(indexer)
-    const [found] = await indexer.transactionsByMessage({ messageHash: hash, direction: "in" })
-    if (found !== undefined) return found
-    if (now > validUntil) {
-      const message = "the wallet's message was not taken in time"
-      throw new CocoonError({ code: "WALLET_EXPIRED", message, retryable: true })
-    }
-    await sleep(pollMs, signal)
-  }
-}
-
 async function chainTime(indexer: WalletIndexer): Promise<number> {
   return (await indexer.masterchainInfo()).last.generatedAt
-}
-
-function exitCodeOf({ description }: Transaction): number | null {
-  return description.computeExitCode ?? description.actionResultCode
 }

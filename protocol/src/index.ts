@@ -128,6 +128,11 @@ export { modelHashOf } from "./model/modelHashOf.js"
 export { type ChunkFault, checkChunk, openChunk, type ServedChunk } from "./model/openChunk.js"
 export { openWeights } from "./model/openWeights.js"
 export { parseManifest } from "./model/parseManifest.js"
+export { enclaveKeysCell } from "./owner/enclaveKeysCell.js"
+export { ENDPOINT_BYTES_MAX, GPU_CLASS_BYTES_MAX } from "./owner/limits.js"
+export type { DeclaredProfile, OwnerCall, PriceCall, RegistrationCall } from "./owner/OwnerCall.js"
+export { type OwnerMessage, ownerMessage } from "./owner/ownerMessage.js"
+export { readOwnerCall } from "./owner/readOwnerCall.js"
 export {
   type Receipt,
   type ReceiptSignature,

@@ -1,4 +1,4 @@
-import type { OwnerMessage } from "./ownerMessages.js"
+import type { OwnerMessage } from "@cocoon/protocol"
 
 /** A message as a command prints it: `value` in nanoTON, `body` a base64 bag of cells, `link` for wallet apps. */
 export type OwnerMessageJson = {
@@ -10,8 +10,11 @@ export type OwnerMessageJson = {
   link: string
 }
 
+/** A message for a wallet, the owner's or another. */
+type ShownMessage = Omit<OwnerMessage, "what"> & { readonly what: string }
+
 /** Writes a message for people and programs; the link is TON's transfer scheme with the body as `bin`. */
-export function ownerMessageJson({ what, to, value, body }: OwnerMessage): OwnerMessageJson {
+export function ownerMessageJson({ what, to, value, body }: ShownMessage): OwnerMessageJson {
   const boc = body.toBoc()
   const address = to.toString({ bounceable: true })
   return {

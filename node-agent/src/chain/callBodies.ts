@@ -1,4 +1,4 @@
-import { contentCell, type PriceSheet } from "@cocoon/protocol"
+import { contentCell, enclaveKeysCell, type PriceSheet } from "@cocoon/protocol"
 import {
   storeAdjustPrice,
   storeBeginAttest,
@@ -12,7 +12,6 @@ import {
   storeDeliverRejection,
   storeDeliverReveal,
   storeDeliverSession,
-  storeEnclaveKeys,
   storeRedeem,
   storeRejectInput,
   storeRenewAttest,
@@ -168,10 +167,7 @@ function closeSession(parts: RedeemParts): Cell {
 export type PublicKeys = { readonly enclaveKey: Uint8Array; readonly hpkeKey: Uint8Array }
 
 function enclaveKeys({ enclaveKey, hpkeKey }: PublicKeys): Cell {
-  const keys = { enclaveKey: uint(enclaveKey), hpkeKey: uint(hpkeKey) }
-  return beginCell()
-    .store(storeEnclaveKeys({ $$type: "EnclaveKeys", ...keys }))
-    .endCell()
+  return enclaveKeysCell({ enclaveKey: uint(enclaveKey), hpkeKey: uint(hpkeKey) })
 }
 
 /** A quote for the verifier: the id of its answer, its proof, the policy word and the evaluation numbers (0: the newest) to judge it by. */

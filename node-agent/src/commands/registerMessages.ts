@@ -1,8 +1,7 @@
-import { withinLimits } from "@cocoon/protocol"
+import { type OwnerMessage, ownerMessage, withinLimits } from "@cocoon/protocol"
 import { Registry } from "@cocoon/wrappers"
 import { Address } from "@ton/core"
 import { openKeys } from "../agent/openKeys.js"
-import { type OwnerMessage, ownerMessages } from "../agent/ownerMessages.js"
 import { checkNetwork } from "../chain/checkNetwork.js"
 import type { Chain } from "../chain/openChain.js"
 import { type ProviderView, readProvider } from "../chain/providerView.js"
@@ -29,16 +28,18 @@ async function registration(
   const { operator } = config
   const keys = await openKeys(config)
   const stake = operator.stake ?? (await stakeMinimum(chain))
-  const message = ownerMessages.register({
-    registry: chain.names.registry,
+  const call = {
+    what: "RegisterProvider",
     index: operator.index,
     stake,
-    gasReserve: operator.gasReserve,
-    operatorKey: keys.operator.publicKey,
-    keys: { enclaveKey: keys.enclave.publicKey, hpkeKey: keys.hpke.publicKey },
+    operatorKey: uint(keys.operator.publicKey),
+    enclaveKey: uint(keys.enclave.publicKey),
+    hpkeKey: uint(keys.hpke.publicKey),
     endpoint: requireSetting(config, "endpoint"),
     gpuClass: operator.gpuClass,
-  })
+  } as const
+  const { gasReserve } = operator
+  const message = ownerMessage(call, { to: chain.names.registry, gasReserve })
   return { ...message, stake }
 }
 
@@ -60,7 +61,8 @@ function priceMessages(
       [listed.floor, floor].every(
         (one) => withinLimits(one, listed.floor) && withinLimits(one, floor),
       )
-    return same ? [] : [ownerMessages.setPrice(chain.names.provider, { model, sheet, floor })]
+    const call = { what: "SetPrice", model: uint(model.hash), price: { sheet, floor } } as const
+    return same ? [] : [ownerMessage(call, { to: chain.names.provider })]
   })
 }
 
@@ -71,20 +73,24 @@ export async function registerMessages(config: Config, chain: Chain): Promise<Re
   const view = await readProvider(client, { names })
   const prices = priceMessages(config, { chain, view })
   const { bondBudget } = config.operator
+  const to = names.provider
+  const budgetMessage = (amount: bigint) =>
+    ownerMessage({ what: "SetBondBudget", bondBudget: amount }, { to })
   if (view === undefined) {
     const { stake, ...first } = await registration(config, chain)
-    const budget = ownerMessages.setBondBudget(names.provider, bondBudget ?? stake)
+    const budget = budgetMessage(bondBudget ?? stake)
     return { registered: false, messages: [first, budget, ...prices] }
   }
   const { operator } = await openKeys(config)
   const wanted =
     bondBudget ?? (view.ledger.bondBudget === 0n ? view.ledger.stake : view.ledger.bondBudget)
-  const key = ownerMessages.setOperatorKey(names.provider, operator.publicKey)
-  const budget = ownerMessages.setBondBudget(names.provider, wanted)
+  const operatorKey = uint(operator.publicKey)
+  const key = ownerMessage({ what: "SetOperatorKey", operatorKey }, { to })
+  const budget = budgetMessage(wanted)
   return {
     registered: true,
     messages: [
-      ...(view.state.operatorKey === uint(operator.publicKey) ? [] : [key]),
+      ...(view.state.operatorKey === operatorKey ? [] : [key]),
       ...(view.ledger.bondBudget === wanted ? [] : [budget]),
       ...prices,
     ],

@@ -1,9 +1,8 @@
+import { type OwnerCall, type OwnerMessage, ownerMessage } from "@cocoon/protocol"
 import { parseTon } from "@cocoon/protocol/units"
 import { ConfigError } from "@cocoon/service"
 import type { Command } from "commander"
 import { ownerMessageJson } from "../agent/ownerMessageJson.js"
-import type { OwnerMessage } from "../agent/ownerMessages.js"
-import { ownerMessages } from "../agent/ownerMessages.js"
 import { chainNames } from "../chain/chainNames.js"
 import type { CommandIo } from "../cli/commandIo.js"
 import { declareSettings } from "../cli/declareSettings.js"
@@ -15,7 +14,7 @@ const SETTINGS = ["registry", "owner", "index"] as const
 type What = {
   readonly name: string
   readonly about: string
-  readonly message: (to: OwnerMessage["to"], amount: bigint) => OwnerMessage
+  readonly call: (amount: bigint) => OwnerCall
   readonly takesAmount: boolean
 }
 
@@ -23,19 +22,19 @@ const WHATS: readonly What[] = [
   {
     name: "reserve",
     about: "Take coins out of the gas reserve.",
-    message: ownerMessages.withdrawReserve,
+    call: (amount) => ({ what: "WithdrawReserve", amount }),
     takesAmount: true,
   },
   {
     name: "unstake",
     about: "Begin to unbond free stake; it can be taken after seven days, within fourteen more.",
-    message: ownerMessages.requestUnstake,
+    call: (amount) => ({ what: "RequestUnstake", amount }),
     takesAmount: true,
   },
   {
     name: "stake",
     about: "Take what is unbonded.",
-    message: ownerMessages.withdrawStake,
+    call: () => ({ what: "WithdrawStake" }),
     takesAmount: false,
   },
 ]
@@ -73,13 +72,13 @@ export function addWithdraw(program: Command, io: CommandIo): void {
   const group = program
     .command("withdraw")
     .description("Print what the owner's wallet must send to take money out of the Provider.")
-  for (const { name, about, message, takesAmount } of WHATS) {
+  for (const { name, about, call, takesAmount } of WHATS) {
     const command = group.command(takesAmount ? `${name} <amount>` : name).description(about)
     declareSettings(command, SETTINGS).action(async (...args: unknown[]) => {
       const [first, second] = args as [string | Record<string, unknown>, Record<string, unknown>]
       const flags = typeof first === "string" ? second : first
       const amount = takesAmount ? amountOf(typeof first === "string" ? first : undefined) : 0n
-      await print(io, { flags, message: (to) => message(to, amount) })
+      await print(io, { flags, message: (to) => ownerMessage(call(amount), { to }) })
     })
   }
 }

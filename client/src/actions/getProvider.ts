@@ -4,14 +4,22 @@ import {
   loadAttestationEvidence,
   loadProviderProfile,
   openProvider,
+  type ProviderLedger,
   type ProviderOffers,
   type ProviderState,
+  UNBONDING_SECONDS,
+  WITHDRAW_SECONDS,
 } from "@cocoon/wrappers"
 import type { Address, Cell } from "@ton/core"
 import type { CocoonClient } from "../CocoonClient.js"
 import { isDeployed } from "../read/isDeployed.js"
 import { keyBytes } from "../read/keyBytes.js"
-import type { AttestationView, ListedPriceView, ProviderView } from "../read/ProviderView.js"
+import type {
+  AttestationView,
+  ListedPriceView,
+  ProviderView,
+  UnbondingView,
+} from "../read/ProviderView.js"
 import { priceSheet } from "../read/priceSheet.js"
 import { termsHistory } from "../read/termsHistory.js"
 
@@ -65,6 +73,7 @@ export async function getProvider(
     prices: pricesOf(offers),
     profile: profileOf(offers.profile),
     ledger,
+    unbonding: unbondingOf(ledger),
     reputation,
     gasReserve,
     terms: termsHistory(offers.terms),
@@ -87,6 +96,12 @@ function attestationView(state: AttestationState): AttestationView {
     nonceAt: Number(state.nonceAt),
     evidence: evidence === null ? null : loadAttestationEvidence(evidence.beginParse()),
   }
+}
+
+function unbondingOf({ unbonding: amount, unbondingAt }: ProviderLedger): UnbondingView | null {
+  if (amount === 0n) return null
+  const from = unbondingAt + UNBONDING_SECONDS
+  return { amount, takenFrom: Number(from), takenUntil: Number(from + WITHDRAW_SECONDS) }
 }
 
 function pricesOf({ prices }: ProviderOffers): ReadonlyMap<bigint, ListedPriceView> {

@@ -20,6 +20,15 @@ export interface ListedPriceView {
   readonly floor: PriceSheet
 }
 
+/** Stake that its owner is taking out; times in unix seconds. */
+export interface UnbondingView {
+  /** NanoTON. */
+  readonly amount: bigint
+  readonly takenFrom: number
+  /** After that it counts as free stake again. */
+  readonly takenUntil: number
+}
+
 /** A Provider as the chain holds it; keys have 32 bytes, amounts are nanoTON. */
 export interface ProviderView {
   readonly address: Address
@@ -39,6 +48,8 @@ export interface ProviderView {
   readonly prices: ReadonlyMap<bigint, ListedPriceView>
   readonly profile: { readonly endpoint: string; readonly gpuClass: string }
   readonly ledger: Omit<ProviderLedger, "$$type">
+  /** Null when nothing is. */
+  readonly unbonding: UnbondingView | null
   readonly reputation: Omit<Reputation, "$$type">
   /** What it may spend on gas: balance less what it owes. */
   readonly gasReserve: bigint

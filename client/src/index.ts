@@ -1,11 +1,13 @@
 export { addStake } from "./actions/addStake.js"
 export { type AwaitResultOptions, awaitResult } from "./actions/awaitResult.js"
+export { cancelChange } from "./actions/cancelChange.js"
 export { cancelJob } from "./actions/cancelJob.js"
 export { challengeOutput } from "./actions/challengeOutput.js"
 export { claimEpoch } from "./actions/claimEpoch.js"
 export { delistModel } from "./actions/delistModel.js"
 export { type DeliverInputOptions, deliverInput } from "./actions/deliverInput.js"
 export { endOffer } from "./actions/endOffer.js"
+export { type ExecuteChangeOptions, executeChange } from "./actions/executeChange.js"
 export { expireJob } from "./actions/expireJob.js"
 export { finalizeCloseSession } from "./actions/finalizeCloseSession.js"
 export { type FollowJobOptions, followJob } from "./actions/followJob.js"
@@ -24,6 +26,11 @@ export { openResult } from "./actions/openResult.js"
 export { type OpenSessionOptions, openSession } from "./actions/openSession.js"
 export { type DirectJobOptions, postDirectJob } from "./actions/postDirectJob.js"
 export { type OpenJobOptions, postOpenJob } from "./actions/postOpenJob.js"
+export {
+  type ProposeChangeOptions,
+  proposeChange,
+  type SentProposal,
+} from "./actions/proposeChange.js"
 export {
   type ProposedLimits,
   type ProposeLimitsOptions,
@@ -52,6 +59,7 @@ export { type CocoonClientOptions, createCocoonClient } from "./createCocoonClie
 export type { EquivocationProof } from "./equivocation/EquivocationProof.js"
 export { equivocationsIn } from "./equivocation/equivocationsIn.js"
 export { findEquivocation, type SeenReceipt } from "./equivocation/findEquivocation.js"
+export { type PlainAction, plainAction } from "./governance/plainAction.js"
 export type { ChoiceWeights } from "./inference/choose/ChoiceWeights.js"
 export { createInference } from "./inference/createInference.js"
 export type { Directory } from "./inference/discover/Directory.js"
@@ -92,6 +100,8 @@ export { setKeyPolicy } from "./model/setKeyPolicy.js"
 export { HIGHEST_PRICES } from "./money/HIGHEST_PRICES.js"
 export type { NetworkPrices } from "./money/NetworkPrices.js"
 export type { OwnProvider } from "./provider/sendToProvider.js"
+export { type JobQuoteInput, type Quote, quoteJob } from "./money/quoteJob.js"
+export { quoteSession, type SessionQuoteInput } from "./money/quoteSession.js"
 export type { FoundTerms } from "./read/findTerms.js"
 export type {
   AttestationView,

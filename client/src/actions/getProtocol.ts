@@ -1,12 +1,8 @@
-import {
-  Registry,
-  type RegistryParameters,
-  type RegistryState,
-  storeTermsEntry,
-} from "@cocoon/wrappers"
+import { Registry, type RegistryParameters, storeTermsEntry } from "@cocoon/wrappers"
 import { type Address, beginCell, type Cell } from "@ton/core"
 import type { CocoonClient } from "../CocoonClient.js"
 import { type FoundTerms, findTerms } from "../read/findTerms.js"
+import { readRegistry } from "../read/readRegistry.js"
 import type { TermsRecord } from "../read/TermsRecord.js"
 import { termsHistory } from "../read/termsHistory.js"
 import { refuse } from "../refuse.js"
@@ -71,14 +67,4 @@ export async function getProtocol(client: CocoonClient): Promise<Protocol> {
     providers: Number(state.providers),
     models: Number(state.models),
   }
-}
-
-async function readRegistry(client: CocoonClient): Promise<RegistryState> {
-  const [account] = await client.indexer.accountStates({ addresses: [client.registry] })
-  const details = { registry: client.registry.toString() }
-  const missing = refuse("REGISTRY_NOT_FOUND", "no Registry at the pinned address", details)
-  if (account?.status !== "active") throw missing
-  const state = await client.indexer.open(Registry.fromAddress(client.registry)).getRegistry()
-  if (state === null) throw missing
-  return state
 }

@@ -15,7 +15,7 @@ const OPEN_GAS = 80_000n
 
 /** The conditions that a Job's reserve follows from; `openSeconds` lie between opening and deadline. */
 export interface JobReserveInput {
-  readonly terms: DealTerms
+  readonly terms: Pick<DealTerms, "keeperReward" | "cancellationFee">
   readonly openSeconds: number
   readonly direct: boolean
   readonly prices: NetworkPrices

@@ -21,7 +21,7 @@ const NOTICE_GAS = [
 
 /** The conditions that a Session's reserve follows from; `openSeconds` lie between opening and expiresAt. */
 export interface SessionReserveInput {
-  readonly terms: DealTerms
+  readonly terms: Pick<DealTerms, "keeperReward">
   readonly openSeconds: number
   readonly prices: NetworkPrices
 }

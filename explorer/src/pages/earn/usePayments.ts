@@ -1,0 +1,55 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useConfig } from "../../app/useConfig.js"
+import { useNow } from "../../design/useNow.js"
+import { EarnPayments } from "../../generated/EarnPayments.js"
+import type { EarnPaymentsQuery, EarnPaymentsQueryVariables } from "../../generated/types.js"
+import { requestGraphql } from "../../graphql/requestGraphql.js"
+import type { PaymentRow } from "./PaymentRow.js"
+
+const DAY = 86_400
+/** The window moves on in steps, in seconds. */
+const STEP = 300
+/** Pages of a hundred that are read at most. */
+const PAGES_MAX = 5
+
+/** Payments of a window, newest first. */
+export interface Payments {
+  readonly rows: readonly PaymentRow[]
+  /** Where the window begins: later than asked for, where there were more payments than are read. */
+  readonly since: number
+  readonly until: number
+  /** There were more. */
+  readonly cut: boolean
+}
+
+/** What was paid for a listing in the last days, payment by payment. */
+export function usePayments(model: string | undefined, days: number) {
+  const { graphql: url } = useConfig()
+  const until = Math.ceil(useNow() / STEP) * STEP
+  const since = until - days * DAY
+  return useQuery<Payments>({
+    queryKey: ["EarnPayments", model, since],
+    enabled: model !== undefined,
+    meta: { live: true },
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const rows: PaymentRow[] = []
+      let after: string | null = null
+      for (let page = 0; page < PAGES_MAX; page++) {
+        const variables: EarnPaymentsQueryVariables = { model: model ?? "", since, after }
+        const { settlements }: EarnPaymentsQuery = await requestGraphql({
+          url,
+          document: EarnPayments,
+          variables,
+          signal,
+        })
+        for (const node of settlements.nodes) {
+          rows.push({ ...node, dealId: node.job?.dealId ?? node.session?.dealId ?? null })
+        }
+        if (!settlements.pageInfo.hasNextPage) return { rows, since, until, cut: false }
+        after = settlements.pageInfo.endCursor
+      }
+      return { rows, since: rows.at(-1)?.at ?? since, until, cut: true }
+    },
+  })
+}

@@ -40,7 +40,9 @@ export interface RunDeps {
 export async function runIndexer(config: Config, deps: RunDeps): Promise<Running> {
   const { log, shutdown } = deps
   const network = config.role === "api" ? undefined : networkConfig(config)
-  const store = await openStore({ database: config.database })
+  // A request that may take longer than the database's own limit would be cut short by it, a stopping server's last ones too.
+  const statementTimeout = config.requestTimeoutSeconds * 1_000
+  const store = await openStore({ database: config.database, statementTimeout })
   shutdown.onClose("store", store.close)
   await store.migrate()
   await checkDatabase(store.db, config)

@@ -127,7 +127,8 @@ describe("a server that stops", () => {
     const closed = server.close()
     await expect(fetch(server.url)).rejects.toThrow("fetch failed")
     letGo()
-    expect((await last).data).toEqual({ slow: "done" })
+    const { data, headers } = await last
+    expect([data, headers.get("connection")]).toEqual([{ slow: "done" }, "close"])
     await closed
   })
 
@@ -142,6 +143,19 @@ describe("a server that stops", () => {
     socket.write("\r\n")
     const answer = (await text(socket)).toLowerCase()
     expect(answer).toMatch(/^http\/1.1 503 .*connection: close.*"code":"stopping"/s)
+    letGo()
+    await Promise.all([last, closed])
+  })
+
+  it("keeps no connection for those who only look whether it lives", async () => {
+    const { server, last, letGo } = await busy(60_000)
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1")
+    await once(socket, "connect")
+    socket.write("GET /healthz HTTP/1.1\r\nhost: x\r\n")
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+    const closed = server.close()
+    socket.write("\r\n")
+    expect((await text(socket)).toLowerCase()).toMatch(/^http\/1.1 200 .*connection: close/s)
     letGo()
     await Promise.all([last, closed])
   })

@@ -83,13 +83,16 @@ function cutOff(exchanges: ReadonlySet<Exchange>): NodeJS.Timeout {
   }, LAST_WORDS_MS)
 }
 
+/** The client's next request takes another connection: one that it keeps, for probes say, would outlive the stopping server. */
+function endConnection({ res }: Exchange): void {
+  if (!res.headersSent) res.setHeader("connection", "close")
+}
+
 async function answer(deps: ApiDeps, exchange: Exchange, stopping: boolean): Promise<void> {
+  if (stopping) endConnection(exchange)
   const found = deps.route(exchange)
   exchange.route = found.name
-  if (stopping && found.name !== "probe") {
-    exchange.res.setHeader("connection", "close")
-    throw stopped()
-  }
+  if (stopping && found.name !== "probe") throw stopped()
   await found.handle(exchange)
 }
 
@@ -118,7 +121,10 @@ export function createApi(deps: ApiDeps): Api {
     stopping: () => stopping,
     async drain(deadlineMs) {
       stopping = true
-      for (const exchange of exchanges) if (exchange.streaming) exchange.abort(stopped())
+      for (const exchange of exchanges) {
+        endConnection(exchange)
+        if (exchange.streaming) exchange.abort(stopped())
+      }
       let timer = setTimeout(() => {
         timer = cutOff(exchanges)
       }, deadlineMs)

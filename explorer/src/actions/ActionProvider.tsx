@@ -1,45 +1,74 @@
-import { CocoonError, toCocoonError } from "@cocoon/protocol/errors"
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react"
+import { toCocoonError } from "@cocoon/protocol/errors"
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react"
 import { useConfig } from "../app/useConfig.js"
+import type { WalletConnection } from "../wallet/WalletConnection.js"
 import { useWallet } from "../wallet/WalletContext.js"
 import type { Action } from "./Action.js"
 import { type Act, ActionContext } from "./ActionContext.js"
 import type { ActionState } from "./ActionState.js"
+import { type ActionView, createActionView } from "./createActionView.js"
 import { performAction } from "./performAction.js"
 
 const ActionDialog = lazy(async () => ({
   default: (await import("./ActionDialog.js")).ActionDialog,
 }))
 
-/** Lets everything below begin actions, and shows the one that is under way in a dialog. */
+/** These end without a word: the person said so. */
+const GIVEN_UP: readonly string[] = ["REVIEW_DECLINED", "NOT_CONNECTED"]
+const UNDER_WAY: readonly ActionState["step"][] = ["preparing", "review", "signing", "sent"]
+
+/** Lets everything below begin actions, one at a time, and shows the one that is under way in a dialog that may be put aside. */
 export function ActionProvider({ children }: { readonly children: ReactNode }) {
   const config = useConfig()
   const { state: wallet } = useWallet()
   const [state, setState] = useState<ActionState>({ step: "idle" })
+  const [aside, setAside] = useState(false)
+  const current = useRef(state)
+  const show = useCallback((next: ActionState) => {
+    current.current = next
+    setState(next)
+  }, [])
+  const connected = wallet.status === "connected" ? wallet.open : undefined
   const act = useCallback(
     async <Result,>(action: Action<Result>) => {
-      const shown = action as Action
+      setAside(false)
+      if (UNDER_WAY.includes(current.current.step)) return undefined
+      const view = createActionView(action as Action, show)
       try {
-        if (wallet.status !== "connected") {
-          throw new CocoonError({ code: "NO_WALLET", message: "no wallet is connected" })
-        }
-        return await performAction(action, { config, wallet: wallet.open.wallet, show: setState })
+        const { wallet } = connected ?? (await chooseWallet(view))
+        view.at({ step: "preparing" })
+        const { createActing } = await import("./createActing.js")
+        return await performAction(action, { wallet, view, acting: createActing(config, wallet) })
       } catch (error) {
-        const declined = toCocoonError(error).code === "REVIEW_DECLINED"
-        setState(declined ? { step: "idle" } : { step: "failed", action: shown, error })
+        if (GIVEN_UP.includes(toCocoonError(error).code)) show({ step: "idle" })
+        else view.at({ step: "failed", error })
         return undefined
       }
     },
-    [config, wallet],
+    [config, connected, show],
   ) as Act
   return (
     <ActionContext value={act}>
       {children}
       {state.step !== "idle" && (
         <Suspense>
-          <ActionDialog state={state} onClose={() => setState({ step: "idle" })} />
+          <ActionDialog
+            state={state}
+            aside={aside}
+            onAside={setAside}
+            onEnd={() => show({ step: "idle" })}
+          />
         </Suspense>
       )}
     </ActionContext>
   )
+}
+
+/** Throws CocoonError NOT_CONNECTED when the person leaves it. */
+async function chooseWallet(view: ActionView): Promise<WalletConnection> {
+  const chosen = await new Promise<WalletConnection | undefined>((answer) =>
+    view.at({ step: "connect", answer }),
+  )
+  if (chosen === undefined) throw toCocoonError(new Error("no wallet was chosen"), "NOT_CONNECTED")
+  return chosen
 }

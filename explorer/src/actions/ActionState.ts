@@ -1,18 +1,35 @@
-import type { WalletMessage, WalletSend } from "@cocoon/client/wallet"
+import type { WalletConnection } from "../wallet/WalletConnection.js"
 import type { Action } from "./Action.js"
+import type { ReviewedMessage } from "./ReviewedMessage.js"
+import type { SentBatch } from "./SentBatch.js"
+
+/** What an action is at. */
+export type ActionPhase =
+  /** Nobody is connected: the dialog offers wallets and answers with the one that was opened. */
+  | {
+      readonly step: "connect"
+      readonly answer: (connection: WalletConnection | undefined) => void
+    }
+  | { readonly step: "preparing" }
+  | {
+      readonly step: "review"
+      readonly messages: readonly ReviewedMessage[]
+      /** What the network takes from the wallet at most, beside the values; nanoTON. */
+      readonly networkFee: bigint
+      /** Of the wallet, nanoTON; undefined when the chain did not tell. */
+      readonly balance: bigint | undefined
+      readonly answer: (confirmed: boolean) => void
+    }
+  | { readonly step: "signing" }
+  /** Sent; the action, or its trace, is not at its end. */
+  | { readonly step: "sent" }
+  | {
+      readonly step: "done"
+      readonly next: { readonly to: string; readonly label: string } | undefined
+    }
+  | { readonly step: "failed"; readonly error: unknown }
 
 /** Where an action stands that somebody began. */
 export type ActionState =
   | { readonly step: "idle" }
-  | { readonly step: "preparing"; readonly action: Action }
-  | {
-      readonly step: "review"
-      readonly action: Action
-      readonly messages: readonly WalletMessage[]
-      readonly answer: (confirmed: boolean) => void
-    }
-  | { readonly step: "signing"; readonly action: Action }
-  /** Sent; the action still waits for what it is to bring about. */
-  | { readonly step: "sent"; readonly action: Action; readonly sent: WalletSend }
-  | { readonly step: "done"; readonly action: Action; readonly sent: WalletSend | undefined }
-  | { readonly step: "failed"; readonly action: Action; readonly error: unknown }
+  | (ActionPhase & { readonly action: Action; readonly batches: readonly SentBatch[] })

@@ -33,9 +33,7 @@ export function App({
           <QueryClientProvider client={queries}>
             <LiveProvider>
               <WalletProvider>
-                <ActionProvider>
-                  <RouterProvider router={router} />
-                </ActionProvider>
+                <RouterProvider router={router} InnerWrap={ActionProvider} />
               </WalletProvider>
             </LiveProvider>
           </QueryClientProvider>

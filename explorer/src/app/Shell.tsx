@@ -3,6 +3,7 @@ import { StaleBanner } from "../design/StaleBanner.js"
 import { LANGUAGES, type Language } from "../i18n/Language.js"
 import { useLanguage } from "../i18n/useLanguage.js"
 import { useMessages } from "../i18n/useMessages.js"
+import { WalletButton } from "../wallet/WalletButton.js"
 import { NetworkName } from "./NetworkName.js"
 import { PLACES } from "./navigation.js"
 import { SearchBox } from "./SearchBox.js"
@@ -87,7 +88,10 @@ export function Shell() {
               <NetworkName />
             </div>
             <SearchBox />
-            <Choices />
+            <div className="flex flex-wrap items-center gap-2">
+              <Choices />
+              <WalletButton />
+            </div>
           </div>
           <Navigation />
         </div>

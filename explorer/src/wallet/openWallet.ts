@@ -1,4 +1,3 @@
-import { CocoonError } from "@cocoon/protocol/errors"
 import type { ExplorerConfig } from "../app/ExplorerConfig.js"
 import type { WalletConnection } from "./WalletConnection.js"
 import type { WalletKind } from "./WalletKind.js"
@@ -10,7 +9,8 @@ export async function openWallet(
 ): Promise<WalletConnection> {
   await import("../chain/polyfill.js")
   if (kind === "tonconnect") {
-    throw new CocoonError({ code: "NO_WALLET", message: "no wallet of this kind can be opened" })
+    const { openTonConnect } = await import("./tonconnect/openTonConnect.js")
+    return openTonConnect(config)
   }
   const { openDevelopmentWallet } = await import("./development/openDevelopmentWallet.js")
   return openDevelopmentWallet(config)

@@ -66,6 +66,21 @@ export const common = {
     BAD_HASH: "This is no hash: a hash has 64 hexadecimal digits.",
     BAD_FILTER: "The list cannot be filtered by this.",
     BAD_CURSOR: "This page of the list cannot be found. Go to the first one.",
+    NO_WALLET: "No wallet is connected.",
+    NO_CHAIN_API: "This host names no chain API: nothing can be signed or sent here.",
+    FAUCET_FAILED: "The faucet gave nothing. Try again.",
+    WALLET_REFUSED: "The wallet declined. Nothing was signed.",
+    WALLET_WRONG_NETWORK:
+      "The wallet is on another network. Switch it to the one that is shown here and connect again.",
+    WALLET_TOO_MANY_MESSAGES: "The wallet cannot sign so many messages at once.",
+    WALLET_BALANCE_TOO_LOW: "The wallet holds less than this needs. Nothing was sent.",
+    WALLET_EXPIRED:
+      "The network did not take the wallet's message in time, and takes it no more. Nothing was sent; try again.",
+    WALLET_NOT_SENT:
+      "The wallet ran but sent nothing: its balance is too small for this and the fees.",
+    WALLET_UNREADABLE: "The account at the wallet's address is no wallet of this kind.",
+    WALLET_UNAVAILABLE: "The wallet could not be reached. Check your connection and try again.",
+    CHAIN_UNREACHABLE: "The chain's API cannot be reached. Check your connection and try again.",
   },
   copy: { action: "Copy", done: "Copied" },
 } as const

@@ -72,6 +72,22 @@ export const common: Words<typeof english> = {
     BAD_HASH: "Questo non è un hash: un hash ha 64 cifre esadecimali.",
     BAD_FILTER: "L'elenco non si può filtrare così.",
     BAD_CURSOR: "Questa pagina dell'elenco non esiste. Vai all'inizio.",
+    NO_WALLET: "Nessun portafoglio è collegato.",
+    NO_CHAIN_API:
+      "Questo server non indica un'API della rete: qui non si può firmare né inviare nulla.",
+    FAUCET_FAILED: "Il faucet non ha dato nulla. Riprova.",
+    WALLET_REFUSED: "Il portafoglio ha rifiutato. Non è stato firmato nulla.",
+    WALLET_WRONG_NETWORK:
+      "Il portafoglio è su un'altra rete. Passa a quella mostrata qui e collegalo di nuovo.",
+    WALLET_TOO_MANY_MESSAGES: "Il portafoglio non può firmare così tanti messaggi in una volta.",
+    WALLET_BALANCE_TOO_LOW: "Nel portafoglio c'è meno di quanto serve. Non è stato inviato nulla.",
+    WALLET_EXPIRED:
+      "La rete non ha preso in tempo il messaggio del portafoglio e non lo prenderà più. Non è stato inviato nulla; riprova.",
+    WALLET_NOT_SENT:
+      "Il portafoglio ha agito ma non ha inviato nulla: il saldo non basta per questo e per le commissioni.",
+    WALLET_UNREADABLE: "All'indirizzo del portafoglio non c'è un portafoglio di questo tipo.",
+    WALLET_UNAVAILABLE: "Il portafoglio non è raggiungibile. Controlla la connessione e riprova.",
+    CHAIN_UNREACHABLE: "L'API della rete non risponde. Controlla la connessione e riprova.",
   },
   copy: { action: "Copia", done: "Copiato" },
 }

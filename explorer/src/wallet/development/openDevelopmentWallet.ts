@@ -1,16 +1,14 @@
 import { tonWallet } from "@cocoon/client/wallet"
-import { CocoonError } from "@cocoon/protocol/errors"
 import { NANO } from "@cocoon/protocol/units"
-import type { Address } from "@ton/core"
 import { keyPairFromSeed } from "@ton/crypto"
 import type { ExplorerConfig } from "../../app/ExplorerConfig.js"
 import { openChain } from "../../chain/openChain.js"
 import type { WalletConnection } from "../WalletConnection.js"
+import { askFaucet } from "./askFaucet.js"
 import { developmentSeed } from "./developmentSeed.js"
 
-/** Below this it is filled again, up to as much; nanoTON. */
+/** Below this it is filled when it is opened; nanoTON. */
 const LOW = 50n * NANO
-const GIFT = 100n * NANO
 
 /**
  * A wallet under a key that this browser keeps in local storage, filled by the network's faucet: for local networks alone.
@@ -18,21 +16,14 @@ const GIFT = 100n * NANO
  */
 export async function openDevelopmentWallet(config: ExplorerConfig): Promise<WalletConnection> {
   const indexer = openChain(config)
-  const keyPair = keyPairFromSeed(developmentSeed())
+  const keyPair = keyPairFromSeed(developmentSeed.read())
   const { globalId, faucet } = config.network
   const wallet = tonWallet({ indexer, keyPair, version: "v5r1", globalId })
+  const fill = async () => {
+    if (faucet !== undefined) await askFaucet(faucet, wallet.address.toRawString())
+  }
   const [account] = await indexer.accountStates({ addresses: [wallet.address] })
-  if (faucet !== undefined && (account?.balance ?? 0n) < LOW) await fill(faucet, wallet.address)
-  return { wallet, close: async () => undefined }
-}
-
-async function fill(faucet: string, address: Address): Promise<void> {
-  const body = JSON.stringify({ address: address.toRawString(), amount: GIFT.toString() })
-  const headers = { "content-type": "application/json" }
-  const fail = (message: string, cause?: unknown) =>
-    new CocoonError({ code: "FAUCET_FAILED", message, retryable: true, cause })
-  const response = await fetch(faucet, { method: "POST", headers, body }).catch((cause) => {
-    throw fail("the faucet does not answer", cause)
-  })
-  if (!response.ok) throw fail(`the faucet answers with HTTP ${response.status}`)
+  if ((account?.balance ?? 0n) < LOW) await fill()
+  const { forget } = developmentSeed
+  return { wallet, close: async () => undefined, development: { fill, forget } }
 }

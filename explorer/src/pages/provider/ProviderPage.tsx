@@ -12,6 +12,7 @@ import { AccountTransactionsList } from "../parts/AccountTransactionsList.js"
 import { DealJobs } from "../parts/DealJobs.js"
 import { DealSessions } from "../parts/DealSessions.js"
 import { ProviderBadge } from "../parts/ProviderBadge.js"
+import { OwnerTab } from "./owner/OwnerTab.js"
 import { ProviderAttestationList } from "./ProviderAttestationList.js"
 import { ProviderDetails } from "./ProviderDetails.js"
 import { ProviderEpochList } from "./ProviderEpochList.js"
@@ -19,7 +20,7 @@ import { ProviderEpochList } from "./ProviderEpochList.js"
 /** One Provider: what it is, may do, earned and offers. */
 export function ProviderPage() {
   const { address = "" } = useParams({ strict: false })
-  const { words, provider: page, states, rewards } = useMessages()
+  const { words, provider: page, states, rewards, providerActions } = useMessages()
   const query = useGraphql(Provider, { address })
   return (
     <QueryView query={query}>
@@ -73,6 +74,11 @@ export function ProviderPage() {
                   id: "transactions",
                   title: words.transactions,
                   content: <AccountTransactionsList address={address} />,
+                },
+                {
+                  id: "owner",
+                  title: providerActions.tab,
+                  content: <OwnerTab provider={provider} />,
                 },
               ]}
             />

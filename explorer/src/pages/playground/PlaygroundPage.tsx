@@ -1,8 +1,21 @@
 import { PageHeader } from "../../design/PageHeader.js"
 import { useMessages } from "../../i18n/useMessages.js"
+import { useWallet } from "../../wallet/WalletContext.js"
+import { ChatBench } from "./ChatBench.js"
+import { ConnectFirst } from "./ConnectFirst.js"
 
-/** Playground. */
+/** Chatting with a model in a Session of this browser. Nothing of the chain's code is loaded before a wallet is connected. */
 export function PlaygroundPage() {
   const { playground: page } = useMessages()
-  return <PageHeader title={page.title} />
+  const { state } = useWallet()
+  return (
+    <>
+      <PageHeader title={page.title} lead={page.lead} />
+      {state.status === "connected" ? (
+        <ChatBench key={state.address} wallet={state.open.wallet} />
+      ) : (
+        <ConnectFirst />
+      )}
+    </>
+  )
 }

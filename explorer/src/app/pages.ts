@@ -33,6 +33,7 @@ export const PAGES: readonly Page[] = [
   page("/join", "JoinPage", () => import("../pages/join/JoinPage.js")),
   page("/account", "AccountPage", () => import("../pages/account/AccountPage.js")),
   page("/earn", "EarnPage", () => import("../pages/earn/EarnPage.js")),
+  page("/prices", "PricesPage", () => import("../pages/prices/PricesPage.js")),
   page("/search", "SearchPage", () => import("../pages/search/SearchPage.js")),
   page("/status", "StatusPage", () => import("../pages/status/StatusPage.js")),
   page("/address/$address", "AddressPage", () => import("../pages/address/AddressPage.js")),

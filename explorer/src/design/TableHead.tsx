@@ -26,7 +26,7 @@ export function TableHead<Row>({
               {column.order !== undefined && onOrder ? (
                 <button
                   type="button"
-                  className={`cursor-pointer hover:text-ink ${chosen ? "font-semibold text-ink" : ""}`}
+                  className={`cursor-pointer [text-align:inherit] hover:text-ink ${chosen ? "font-semibold text-ink" : ""}`}
                   onClick={() => onOrder(column.order ?? "")}
                 >
                   {column.title}

@@ -12,8 +12,7 @@ export const model = {
   limit: "At most",
   rises: "Auction",
   loaded: (a: string) => `${a} open jobs`,
-  history: "Price of completion tokens",
-  historyNote: (a: string) => `Every offered price, ${a}.`,
+  history: "Price over time",
   paid: "Paid by the hour, last 7 days",
   manifest: "Manifest",
   manifestHint:

@@ -1,4 +1,23 @@
 /** Prices compared. */
 export const prices = {
   title: "Prices compared",
+  lead: "One and the same request with every model: what it costs at the cheapest offer now, and at the prices of the deal that paid last.",
+  noModels: "No model is listed, so there is nothing to compare yet.",
+  request: "A request that",
+  read: "reads tokens",
+  written: "writes tokens",
+  badTokens: "A whole number of tokens, at most a billion.",
+  now: "Request, now",
+  last: "Request, as paid last",
+  lastAt: "Paid last",
+  cheapest: "Cheapest provider",
+  cut: (count: string) => `These are the ${count} models that were paid most.`,
+  forRequest: "The request",
+  settledTitle: "Prices of the last payments",
+  settledNote: (a: string) => `What deals were really opened at, newest first, ${a}.`,
+  settledNone: "Nobody paid for this model yet.",
+  draw: "Draw",
+  historyNote: (a: string) => `Every offered price, ${a}; the request in all.`,
+  compareAll: "Compare all models",
+  earn: "What a GPU earns with it",
 } as const

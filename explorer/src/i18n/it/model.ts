@@ -14,8 +14,7 @@ export const model: Words<typeof english> = {
   limit: "Al massimo",
   rises: "Asta",
   loaded: (a) => `${a} lavori aperti`,
-  history: "Prezzo dei token di risposta",
-  historyNote: (a) => `Ogni prezzo offerto, ${a}.`,
+  history: "Prezzo nel tempo",
   paid: "Pagato per ora, ultimi 7 giorni",
   manifest: "Manifesto",
   manifestHint:

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { useConfig } from "../../app/useConfig.js"
 import { EarnClasses } from "../../generated/EarnClasses.js"
-import type { EarnClassesQuery } from "../../generated/types.js"
+import { readPages } from "../../graphql/readPages.js"
 import { requestGraphql } from "../../graphql/requestGraphql.js"
 
 /** Pages of a hundred providers that are read at most. */
@@ -14,22 +14,15 @@ export function useGpuClasses() {
     queryKey: ["EarnClasses"],
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
-      const classes = new Map<string, number>()
-      let after: string | null = null
-      for (let page = 0; page < PAGES_MAX; page++) {
-        const { providers }: EarnClassesQuery = await requestGraphql({
-          url,
-          document: EarnClasses,
-          variables: { after },
-          signal,
-        })
-        for (const { gpuClass } of providers.nodes) {
-          if (gpuClass !== "") classes.set(gpuClass, (classes.get(gpuClass) ?? 0) + 1)
-        }
-        if (!providers.pageInfo.hasNextPage) break
-        after = providers.pageInfo.endCursor
+      const { rows } = await readPages(PAGES_MAX, async (after) => {
+        const variables = { after }
+        return (await requestGraphql({ url, document: EarnClasses, variables, signal })).providers
+      })
+      const counts = new Map<string, number>()
+      for (const { gpuClass } of rows) {
+        if (gpuClass !== "") counts.set(gpuClass, (counts.get(gpuClass) ?? 0) + 1)
       }
-      return [...classes].sort(([one], [other]) => one.localeCompare(other))
+      return [...counts].sort(([one], [other]) => one.localeCompare(other))
     },
   })
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useConfig } from "../../app/useConfig.js"
 import { useNow } from "../../design/useNow.js"
 import { EarnPayments } from "../../generated/EarnPayments.js"
-import type { EarnPaymentsQuery, EarnPaymentsQueryVariables } from "../../generated/types.js"
+import { readPages } from "../../graphql/readPages.js"
 import { requestGraphql } from "../../graphql/requestGraphql.js"
 import type { PaymentRow } from "./PaymentRow.js"
 
@@ -23,33 +23,26 @@ export interface Payments {
 }
 
 /** What was paid for a listing in the last days, payment by payment. */
-export function usePayments(model: string | undefined, days: number) {
+export function usePayments(model: string, days: number) {
   const { graphql: url } = useConfig()
   const until = Math.ceil(useNow() / STEP) * STEP
   const since = until - days * DAY
   return useQuery<Payments>({
     queryKey: ["EarnPayments", model, since],
-    enabled: model !== undefined,
     meta: { live: true },
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
-      const rows: PaymentRow[] = []
-      let after: string | null = null
-      for (let page = 0; page < PAGES_MAX; page++) {
-        const variables: EarnPaymentsQueryVariables = { model: model ?? "", since, after }
-        const { settlements }: EarnPaymentsQuery = await requestGraphql({
-          url,
-          document: EarnPayments,
-          variables,
-          signal,
-        })
-        for (const node of settlements.nodes) {
-          rows.push({ ...node, dealId: node.job?.dealId ?? node.session?.dealId ?? null })
-        }
-        if (!settlements.pageInfo.hasNextPage) return { rows, since, until, cut: false }
-        after = settlements.pageInfo.endCursor
+      const { rows, cut } = await readPages(PAGES_MAX, async (after) => {
+        const variables = { model, since, after }
+        return (await requestGraphql({ url, document: EarnPayments, variables, signal }))
+          .settlements
+      })
+      return {
+        rows: rows.map((row) => ({ ...row, dealId: (row.job ?? row.session)?.dealId ?? null })),
+        since: cut ? (rows.at(-1)?.at ?? since) : since,
+        until,
+        cut,
       }
-      return { rows, since: rows.at(-1)?.at ?? since, until, cut: true }
     },
   })
 }

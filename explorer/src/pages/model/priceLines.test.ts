@@ -4,8 +4,9 @@ const point = (at: number, address: string, completion: string | null) => ({
   at,
   lt: `${at}`,
   provider: { address },
-  sheet: completion === null ? null : { completion },
+  sheet: completion === null ? null : { prompt: "7", completion },
 })
+const drawn = ({ completion }: { readonly completion: string }) => BigInt(completion)
 const A = `0:${"a".repeat(64)}`
 const B = `0:${"b".repeat(64)}`
 
@@ -17,7 +18,7 @@ it("a price holds until its provider's next one; an offer that ended is a gap", 
       point(20, A, "2000000000"),
       point(10, A, "1000000000"),
     ],
-    50,
+    { now: 50, drawn },
   )
   expect(times).toEqual([10, 20, 30, 40, 50])
   expect(lines.map(({ values }) => values)).toEqual([
@@ -30,9 +31,11 @@ it("only the four providers that set a price last have a line, and points withou
   const many = Array.from({ length: 6 }, (_, index) =>
     point(60 - index, `0:${`${index}`.repeat(64)}`, "1"),
   )
-  expect(priceLines([...many, { ...point(1, A, "1"), provider: null }], 70).lines).toHaveLength(4)
+  expect(
+    priceLines([...many, { ...point(1, A, "1"), provider: null }], { now: 70, drawn }).lines,
+  ).toHaveLength(4)
 })
 
 it("without prices there is nothing to draw", () => {
-  expect(priceLines([], 1)).toEqual({ times: [], lines: [] })
+  expect(priceLines([], { now: 1, drawn })).toEqual({ times: [], lines: [] })
 })

@@ -1,105 +1,67 @@
 import { Link, Outlet } from "@tanstack/react-router"
 import { StaleBanner } from "../design/StaleBanner.js"
-import { LANGUAGES, type Language } from "../i18n/Language.js"
-import { useLanguage } from "../i18n/useLanguage.js"
 import { useMessages } from "../i18n/useMessages.js"
 import { WalletButton } from "../wallet/WalletButton.js"
+import { Choices } from "./Choices.js"
+import { Footer } from "./Footer.js"
+import { Navigation } from "./Navigation.js"
 import { NetworkName } from "./NetworkName.js"
-import { PLACES } from "./navigation.js"
 import { SearchBox } from "./SearchBox.js"
-import { THEMES, type Theme, useTheme } from "./useTheme.js"
-
-const CHOICE = "rounded border border-line bg-surface px-2 py-1 text-sm"
-
-function Navigation() {
-  const { nav } = useMessages()
-  return (
-    <nav aria-label={nav.label} className="-mx-4 overflow-x-auto px-4">
-      <ul className="flex gap-1 whitespace-nowrap py-1">
-        {PLACES.map(({ path, name }) => (
-          <li key={path}>
-            <Link
-              to={path}
-              activeOptions={{ exact: path === "/" }}
-              activeProps={{ className: "bg-raised font-medium text-ink" }}
-              className="block rounded px-3 py-1.5 text-muted text-sm hover:text-ink hover:no-underline"
-            >
-              {nav[name]}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
-function Choices() {
-  const messages = useMessages()
-  const [theme, setTheme] = useTheme()
-  const [language, setLanguage] = useLanguage()
-  return (
-    <div className="flex gap-2">
-      <select
-        aria-label={messages.theme.label}
-        className={CHOICE}
-        value={theme}
-        onChange={(event) => setTheme(event.target.value as Theme)}
-      >
-        {THEMES.map((name) => (
-          <option key={name} value={name}>
-            {messages.theme[name]}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label={messages.language}
-        className={CHOICE}
-        value={language}
-        onChange={(event) => setLanguage(event.target.value as Language)}
-      >
-        {Object.keys(LANGUAGES).map((tag) => (
-          <option key={tag} value={tag}>
-            {tag.toUpperCase()}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
+import { usePageChange } from "./usePageChange.js"
 
 /** What stands around every page. */
 export function Shell() {
-  const { product, skipToContent } = useMessages()
+  const { skipToContent } = useMessages()
+  const announced = usePageChange()
   return (
     <>
       <a
         href="#content"
-        className="sr-only focus:not-sr-only focus:absolute focus:bg-surface focus:p-2"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-surface focus:p-2"
       >
         {skipToContent}
       </a>
-      <header className="border-line border-b bg-surface">
-        <div className="mx-auto max-w-7xl px-4 pt-3">
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <div className="flex items-center gap-3">
-              <Link to="/" className="font-semibold text-ink text-lg hover:no-underline">
-                {product}
-              </Link>
-              <NetworkName />
-            </div>
-            <SearchBox />
-            <div className="flex flex-wrap items-center gap-2">
-              <Choices />
-              <WalletButton />
-            </div>
-          </div>
-          <Navigation />
-        </div>
-      </header>
+      <p aria-live="polite" className="sr-only">
+        {announced}
+      </p>
+      <Header />
       <StaleBanner />
-      <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-6">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto min-h-[85dvh] w-full max-w-7xl px-4 py-6 outline-none"
+      >
         <Outlet />
       </main>
+      <Footer />
     </>
+  )
+}
+
+function Header() {
+  const { product } = useMessages()
+  return (
+    <header className="relative border-line border-b bg-surface">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2">
+        <Link
+          to="/"
+          className="flex items-center gap-2 font-semibold text-ink text-lg hover:no-underline"
+        >
+          <img src="/icon.svg" alt="" width="24" height="24" />
+          {product}
+        </Link>
+        <NetworkName />
+        <SearchBox />
+        <div className="ml-auto hidden md:block">
+          <Choices />
+        </div>
+        <div className="ml-auto md:ml-0">
+          <WalletButton />
+        </div>
+        <div className="lg:-mx-2.5 lg:order-last lg:w-full">
+          <Navigation />
+        </div>
+      </div>
+    </header>
   )
 }

@@ -22,7 +22,7 @@ export function ActionFailure({ error }: { readonly error: unknown }) {
       </p>
       {code === "WALLET_BALANCE_TOO_LOW" && (
         <div className="mt-3">
-          <ButtonLink to="/account">{nav.account}</ButtonLink>
+          <ButtonLink to="/account">{nav.places.account}</ButtonLink>
         </div>
       )}
     </div>

@@ -37,7 +37,7 @@ export function WalletMenu({
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the link inside is what is pressed */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link's click comes from the keyboard too */}
       <div onClick={onLeave}>
-        <PageLink to="/account">{nav.account}</PageLink>
+        <PageLink to="/account">{nav.places.account}</PageLink>
       </div>
       <Button onClick={() => void disconnect()}>{wallet.disconnect}</Button>
     </div>

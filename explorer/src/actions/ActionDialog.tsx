@@ -19,32 +19,63 @@ export interface ActionDialogProps {
 
 /** An action: whose wallet, what is to be signed, how it goes on. Closed while it is under way, it goes on and can be shown again. */
 export function ActionDialog({ state, aside, onAside, onEnd }: ActionDialogProps) {
-  const { actions } = useMessages()
   const { state: wallet } = useWallet()
   // The wallet's own window is to be reached.
   const covered = state.step === "connect" && wallet.status === "connecting"
   const close = () => {
-    if (state.step === "connect") {
-      if (!covered) state.answer(undefined)
-    } else if (state.step === "review") state.answer(false)
-    else if (state.step === "done" || state.step === "failed") onEnd()
+    // Hidden on purpose: the browser tells of that as of a person who closes it.
+    if (aside || covered) return
+    if (state.step === "connect") state.answer(undefined)
+    else if (state.step === "review") state.answer(false)
+    else if (isOver(state)) onEnd()
     else onAside(true)
   }
   return (
     <>
       <Dialog title={state.action.title} open={!aside && !covered} onClose={close}>
-        <ActionStep state={state} onEnd={onEnd} onAside={() => onAside(true)} />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is pressed */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link's click comes from the keyboard too */}
+        <div
+          onClick={({ target }) =>
+            target instanceof Element && target.closest("a") && onAside(true)
+          }
+        >
+          <ActionStep state={state} onEnd={onEnd} onAside={() => onAside(true)} />
+        </div>
       </Dialog>
       {aside && (
-        <div className="fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-md items-center justify-between gap-4 rounded-lg border border-line bg-surface p-3 shadow-lg">
-          <p role="status" className="min-w-0 text-sm">
-            <span className="block truncate font-medium">{state.action.title}</span>
-            <span className="text-muted">{actions.steps[state.step]}</span>
-          </p>
-          <Button onClick={() => onAside(false)}>{actions.show}</Button>
-        </div>
+        <Aside
+          state={state}
+          onShow={() => onAside(false)}
+          onEnd={isOver(state) ? onEnd : undefined}
+        />
       )}
     </>
+  )
+}
+
+const isOver = ({ step }: ActionDialogProps["state"]) => step === "done" || step === "failed"
+
+/** What is left of the window while it is put aside. */
+function Aside({
+  state,
+  onShow,
+  onEnd,
+}: {
+  readonly state: ActionDialogProps["state"]
+  readonly onShow: () => void
+  readonly onEnd: (() => void) | undefined
+}) {
+  const { actions } = useMessages()
+  return (
+    <div className="fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-md items-center justify-between gap-3 rounded-lg border border-line bg-surface p-3 shadow-lg">
+      <p role="status" className="min-w-0 flex-1 text-sm">
+        <span className="block truncate font-medium">{state.action.title}</span>
+        <span className="text-muted">{actions.steps[state.step]}</span>
+      </p>
+      <Button onClick={onShow}>{actions.show}</Button>
+      {onEnd && <Button onClick={onEnd}>{actions.end}</Button>}
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { toCocoonError } from "@cocoon/protocol/errors"
+import { useQueryClient } from "@tanstack/react-query"
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react"
 import { useConfig } from "../app/useConfig.js"
 import type { WalletConnection } from "../wallet/WalletConnection.js"
@@ -20,6 +21,7 @@ const UNDER_WAY: readonly ActionState["step"][] = ["preparing", "review", "signi
 /** Lets everything below begin actions, one at a time, and shows the one that is under way in a dialog that may be put aside. */
 export function ActionProvider({ children }: { readonly children: ReactNode }) {
   const config = useConfig()
+  const queries = useQueryClient()
   const { state: wallet } = useWallet()
   const [state, setState] = useState<ActionState>({ step: "idle" })
   const [aside, setAside] = useState(false)
@@ -43,9 +45,11 @@ export function ActionProvider({ children }: { readonly children: ReactNode }) {
         if (GIVEN_UP.includes(toCocoonError(error).code)) show({ step: "idle" })
         else view.at({ step: "failed", error })
         return undefined
+      } finally {
+        void queries.invalidateQueries({ queryKey: ["balance"] })
       }
     },
-    [config, connected, show],
+    [config, connected, queries, show],
   ) as Act
   return (
     <ActionContext value={act}>

@@ -36,7 +36,8 @@ function StepLine({ step }: { readonly step: TraceStep }) {
   const { hash, message, outcome, exitCode, value } = step
   const why = exitCode === null ? undefined : errors(exitCode)
   const followed = step.who !== "wallet" && step.who !== "other"
-  const name = <span className="font-mono">{message ?? actions.coins}</span>
+  const plain = step.ordered ? actions.order : actions.coins
+  const name = <span className="font-mono">{message ?? plain}</span>
   return (
     <li className="px-3 py-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -48,7 +49,7 @@ function StepLine({ step }: { readonly step: TraceStep }) {
           </span>
         </span>
         <span className="flex items-baseline gap-3">
-          <Amount nano={value} />
+          {!step.ordered && <Amount nano={value} />}
           <Badge tone={TONES[outcome]}>{actions.outcomes[outcome]}</Badge>
         </span>
       </div>

@@ -9,6 +9,8 @@ export interface ReviewedMessage {
   readonly message: string | null
   /** NanoTON. */
   readonly value: bigint
+  /** It comes back when nobody takes it. */
+  readonly bounce: boolean
   /** A contract is made with it. */
   readonly deploys: boolean
 }

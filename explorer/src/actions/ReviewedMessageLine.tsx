@@ -6,7 +6,7 @@ import { useWho } from "./useWho.js"
 
 /** A message that is to be signed: which, to which contract, with how much. */
 export function ReviewedMessageLine({
-  message: { to, contract, message, value, deploys },
+  message: { to, contract, message, value, bounce, deploys },
 }: {
   readonly message: ReviewedMessage
 }) {
@@ -20,7 +20,7 @@ export function ReviewedMessageLine({
           {" → "}
           {contract === null ? who("other") : who(contract)}{" "}
         </span>
-        <Address address={to} />
+        <Address address={to} wallet={!bounce} />
         {deploys && <span className="block text-muted text-xs">{actions.deploys}</span>}
       </span>
       <Amount nano={value} decimals={9} />

@@ -53,10 +53,10 @@ export function createActing(config: ExplorerConfig, { address }: Wallet): Actin
   }
 }
 
-function inWords({ to, value, body, init }: WalletMessage): ReviewedMessage {
+function inWords({ to, value, body, init, bounce }: WalletMessage): ReviewedMessage {
   const { name, opcode, contract } = describeMessage(body)
   const message = name ?? (opcode === null ? null : `0x${opcode.toString(16).padStart(8, "0")}`)
-  return { to: to.toRawString(), contract, message, value, deploys: init !== undefined }
+  return { to: to.toRawString(), contract, message, value, bounce, deploys: init !== undefined }
 }
 
 /** What the wallet itself ended with is told by the wallet. */

@@ -17,10 +17,12 @@ export function traceSteps(
   return transactions.map((transaction) => {
     const { hash, inMessage } = transaction
     const account = transaction.account.toRawString()
-    const exitCode = refusalOf(transaction)
+    const message = messageOf(inMessage)
+    const exitCode = refusalOf(transaction, message)
     return {
       ...{ hash, account, exitCode, who: kinds.get(account) ?? "other" },
-      message: messageOf(inMessage),
+      ordered: inMessage !== null && inMessage.source === null,
+      message,
       outcome: exitCode === null ? (inMessage?.bounced ? "returned" : "done") : "refused",
       value: inMessage?.value ?? 0n,
     }
@@ -41,14 +43,14 @@ function messageOf(message: Transaction["inMessage"]): string | null {
   return `0x${opcode.toString(16).padStart(8, "0")}`
 }
 
-/** Exit code of a transaction that its contract, or the network, refused. An account without code only receives. */
-function refusalOf({ description }: Transaction): number | null {
+/** Exit code of a transaction that its contract, or the network, refused. Plain coins are received without code and without gas. */
+function refusalOf({ description }: Transaction, message: string | null): number | null {
   const { computeExitCode, actionResultCode, computeSkipReason } = description
   if (computeExitCode !== null && computeExitCode !== 0 && computeExitCode !== 1) {
     return computeExitCode
   }
   if (actionResultCode !== null && actionResultCode !== 0) return actionResultCode
-  return computeSkipReason === "no_gas" ? OUT_OF_GAS : null
+  return computeSkipReason === "no_gas" && message !== null ? OUT_OF_GAS : null
 }
 
 const OUT_OF_GAS = -14

@@ -6,6 +6,7 @@ export const actions = {
   show: "Show",
   aside: "Put aside",
   goesOn: "It goes on when this window is put aside.",
+  order: "your order",
   coins: "coins",
   account: "account",
   yourWallet: "your wallet",

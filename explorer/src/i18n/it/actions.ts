@@ -8,6 +8,7 @@ export const actions: Words<typeof english> = {
   show: "Mostra",
   aside: "Metti da parte",
   goesOn: "Continua anche se metti da parte questa finestra.",
+  order: "il tuo ordine",
   coins: "monete",
   account: "conto",
   yourWallet: "il tuo portafoglio",

@@ -8,6 +8,7 @@ export const actions: Words<typeof english> = {
   show: "Показать",
   aside: "Свернуть",
   goesOn: "Всё продолжится, даже если свернуть это окно.",
+  order: "ваше поручение",
   coins: "монеты",
   account: "счёт",
   yourWallet: "ваш кошелёк",

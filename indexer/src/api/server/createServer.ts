@@ -10,6 +10,7 @@ import { createMetrics } from "./metrics/createMetrics.js"
 import { createGraphql } from "./run/createGraphql.js"
 import type { Server, ServerOptions } from "./Server.js"
 import { createConfigRoute } from "./static/createConfigRoute.js"
+import { createManifestRoute } from "./static/createManifestRoute.js"
 import { createStaticRoute } from "./static/createStaticRoute.js"
 import { loadStaticFiles } from "./static/loadStaticFiles.js"
 import { sitePolicy } from "./static/sitePolicy.js"
@@ -20,8 +21,9 @@ async function createSite({ staticDir, network, explorer = {} }: ServerOptions):
   if (staticDir === undefined) return () => undefined
   const files = createStaticRoute(await loadStaticFiles(staticDir), sitePolicy(explorer))
   const config = network && createConfigRoute(network, explorer)
+  const own = { "/explorer.json": config, "/tonconnect-manifest.json": createManifestRoute() }
   return ({ path }) => {
-    const handle = path === "/explorer.json" ? config : files
+    const handle = path in own ? own[path as keyof typeof own] : files
     return handle && { name: "static", handle }
   }
 }

@@ -21,11 +21,17 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** As it is: fetch would resolve dots in a path. */
-function rawStatus(url: string, path: string): Promise<number | undefined> {
+/** As it is: fetch would resolve dots in a path, and sets its own Host. */
+function rawRequest(url: string, path: string, headers: Readonly<Record<string, string>> = {}) {
   const { hostname, port } = new URL(url)
-  return new Promise((resolve, reject) => {
-    request({ hostname, port, path }, (res) => resolve(res.resume().statusCode))
+  return new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+    request({ hostname, port, path, headers }, (res) => {
+      let body = ""
+      res.setEncoding("utf8").on("data", (text: string) => {
+        body += text
+      })
+      res.on("end", () => resolve({ status: res.statusCode, body }))
+    })
       .on("error", reject)
       .end()
   })
@@ -73,7 +79,8 @@ describe("the explorer", () => {
       "/secret.txt",
       "/assets/none.js",
     ]
-    for (const path of paths) expect([path, await rawStatus(url, path)]).toEqual([path, 404])
+    for (const path of paths)
+      expect([path, (await rawRequest(url, path)).status]).toEqual([path, 404])
     expect((await fetch(url, { method: "POST" })).status).toBe(405)
   })
 
@@ -102,6 +109,27 @@ describe("the explorer", () => {
     })
     const policy = (await fetch(server.url)).headers.get("content-security-policy")
     expect(policy).toContain(`connect-src 'self' https: ${local} http://127.0.0.1:*; `)
+  })
+
+  it.each([
+    ["cocoon.example", "https://cocoon.example"],
+    ["127.0.0.1:10300", "http://127.0.0.1:10300"],
+  ])(
+    "tells wallets who asks them, under the address %s that it was asked for at",
+    async (host, origin) => {
+      const { url } = await serve()
+      const { status, body } = await rawRequest(url, "/tonconnect-manifest.json", { host })
+      const manifest = { url: origin, name: "Cocoon", iconUrl: `${origin}/icon.png` }
+      expect([status, JSON.parse(body)]).toEqual([200, manifest])
+    },
+  )
+
+  it("repeats no Host that is none", async () => {
+    const { url } = await serve()
+    for (const host of ["a.example/?", "a b", '"', "user@a.example"]) {
+      const { status } = await rawRequest(url, "/tonconnect-manifest.json", { host })
+      expect([host, status]).toEqual([host, 400])
+    }
   })
 
   it("that was not built is told at the start", async () => {

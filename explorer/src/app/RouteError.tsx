@@ -1,6 +1,14 @@
+import { toCocoonError } from "@cocoon/protocol/errors"
+import { useEffect } from "react"
 import { ErrorState } from "../design/ErrorState.js"
+import { useConnection } from "../graphql/useConnection.js"
+import { hostAnswers } from "./hostAnswers.js"
 
-/** Instead of a page that could not be loaded or broke. */
+async function reloadIfThere() {
+  if (await hostAnswers()) location.reload()
+}
+
+/** Instead of a page that broke, or whose code could not be loaded: that one comes by itself once its host is back. */
 export function RouteError({
   error,
   reset,
@@ -8,5 +16,10 @@ export function RouteError({
   readonly error: unknown
   readonly reset: () => void
 }) {
-  return <ErrorState error={error} retry={reset} />
+  const { status } = useConnection()
+  const gone = toCocoonError(error).code === "UNREACHABLE"
+  useEffect(() => {
+    if (gone && status === "live") void reloadIfThere()
+  }, [gone, status])
+  return <ErrorState error={error} retry={gone ? () => void reloadIfThere() : reset} />
 }

@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router"
+import { loadPage } from "./loadPage.js"
 import { NotFound } from "./NotFound.js"
 import { PAGES } from "./pages.js"
 import { RouteError } from "./RouteError.js"
@@ -16,7 +17,11 @@ const root = createRootRoute({
 })
 
 const routes = PAGES.map(({ path, load }) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }),
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(() => loadPage(load)),
+  }),
 )
 
 /** Every page by its path; each is loaded when it is first visited. */

@@ -60,6 +60,7 @@ test("the package exports these values", () => {
     "proveEquivocation",
     "quoteJob",
     "quoteSession",
+    "providerAddress",
     "receiptJson",
     "recoverSessions",
     "registerProvider",

@@ -37,6 +37,7 @@ export {
   proposeLimits,
 } from "./actions/proposeLimits.js"
 export { type ProveEquivocationOptions, proveEquivocation } from "./actions/proveEquivocation.js"
+export { providerAddress } from "./actions/providerAddress.js"
 export { recoverSessions, type SessionRecovery } from "./actions/recoverSessions.js"
 export { type RegisterProviderOptions, registerProvider } from "./actions/registerProvider.js"
 export { reportEpoch } from "./actions/reportEpoch.js"

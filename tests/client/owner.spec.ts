@@ -5,6 +5,7 @@ import {
   fundReserve,
   getModel,
   getProvider,
+  providerAddress,
   registerProvider,
   requestUnstake,
   setBondBudget,
@@ -47,8 +48,10 @@ const REGISTRATION = { endpoint: "https://n.example", gpuClass: "H100", gasReser
 
 test("owner registers a second Provider at the least stake; it lives with its keys, profile and reserve", async () => {
   const { address } = await registerProvider(owner(), { index: 1, ...REGISTRATION, ...keys() })
-  const found = await getProvider(world.client, { ...provider(), index: 1 })
+  const second = { ...provider(), index: 1 }
+  const found = await getProvider(world.client, second)
   expect(found?.address.equals(address)).toBe(true)
+  expect((await providerAddress(world.client, second)).equals(address)).toBe(true)
   expect(found).toMatchObject({ profile: { endpoint: "https://n.example", gpuClass: "H100" } })
   expect(found?.ledger.stake).toBe(toNano("10"))
   expect(found?.gasReserve).toBeGreaterThan(toNano("2"))

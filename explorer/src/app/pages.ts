@@ -21,6 +21,7 @@ export const PAGES: readonly Page[] = [
   page("/models", "ModelsPage", () => import("../pages/models/ModelsPage.js")),
   page("/models/$address", "ModelPage", () => import("../pages/model/ModelPage.js")),
   page("/jobs", "JobsPage", () => import("../pages/jobs/JobsPage.js")),
+  page("/jobs/new", "PostJobPage", () => import("../pages/postJob/PostJobPage.js")),
   page("/jobs/$deal", "JobPage", () => import("../pages/job/JobPage.js")),
   page("/sessions", "SessionsPage", () => import("../pages/sessions/SessionsPage.js")),
   page("/sessions/$deal", "SessionPage", () => import("../pages/session/SessionPage.js")),

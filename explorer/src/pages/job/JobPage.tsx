@@ -1,6 +1,5 @@
 import { useParams } from "@tanstack/react-router"
 import { Columns } from "../../design/Columns.js"
-import { Empty } from "../../design/Empty.js"
 import { PageHeader } from "../../design/PageHeader.js"
 import { QueryView } from "../../design/QueryView.js"
 import { Section } from "../../design/Section.js"
@@ -13,6 +12,8 @@ import { flowOf } from "../parts/flowOf.js"
 import { JobBadge } from "../parts/JobBadge.js"
 import { MessageFlow } from "../parts/MessageFlow.js"
 import { TokenTable } from "../parts/TokenTable.js"
+import { JobActions } from "./actions/JobActions.js"
+import { OnItsWay } from "./actions/OnItsWay.js"
 import type { FoundJob } from "./FoundJob.js"
 import { JobFacts } from "./JobFacts.js"
 import { JobMoney } from "./JobMoney.js"
@@ -30,7 +31,7 @@ export function JobPage() {
         ) : (
           <>
             <PageHeader title={words.job} />
-            <Empty title={page.missing} />
+            <OnItsWay address={deal} missing={page.missing} />
           </>
         )
       }
@@ -47,6 +48,7 @@ function JobView({ job }: { readonly job: FoundJob }) {
         badge={<JobBadge status={job.status} />}
         lead={states.jobMeaning[job.status]}
       />
+      <JobActions job={job} />
       <Section title={page.flow} note={page.flowNote}>
         <MessageFlow steps={flowOf(job.transactions.nodes)} />
       </Section>

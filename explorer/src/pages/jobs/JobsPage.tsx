@@ -1,3 +1,4 @@
+import { ButtonLink } from "../../design/ButtonLink.js"
 import { Choice } from "../../design/Choice.js"
 import { PageHeader } from "../../design/PageHeader.js"
 import { useListState } from "../../design/useListState.js"
@@ -5,6 +6,8 @@ import { Jobs } from "../../generated/Jobs.js"
 import type { JobOrder, JobStatus } from "../../generated/types.js"
 import { useGraphql } from "../../graphql/useGraphql.js"
 import { useMessages } from "../../i18n/useMessages.js"
+import { keptJobs } from "../../kept/keptJobs.js"
+import { KeptDeals } from "../parts/KeptDeals.js"
 import { Listing } from "../parts/Listing.js"
 import { OrderChoice } from "../parts/OrderChoice.js"
 import { useJobColumns } from "../parts/useJobColumns.js"
@@ -22,7 +25,7 @@ function statusesOf(show: string | undefined): readonly JobStatus[] | null {
 
 /** All Jobs. */
 export function JobsPage() {
-  const { jobsPage: page, words, states, table } = useMessages()
+  const { jobsPage: page, words, states, table, clientActions } = useMessages()
   const list = useListState<JobOrder>(["NEWEST", "OLDEST", "UPDATED", "BUDGET", "DEADLINE"])
   const show = list.filter("status")
   const statuses = statusesOf(show)
@@ -33,7 +36,16 @@ export function JobsPage() {
   })
   return (
     <>
-      <PageHeader title={page.title} lead={page.lead} />
+      <PageHeader
+        title={page.title}
+        lead={page.lead}
+        actions={
+          <ButtonLink to="/jobs/new" primary>
+            {clientActions.postJob}
+          </ButtonLink>
+        }
+      />
+      <KeptDeals kept={keptJobs} to="/jobs" title={clientActions.keptJobs} />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <Choice
           label={table.filter}

@@ -81,7 +81,7 @@ export interface SessionStanding {
 /**
  * Inference in Sessions: finds verified nodes, opens and funds Sessions, seals, streams, checks receipts.
  * Errors are CocoonErrors by code: UNKNOWN_MODEL, UNSUPPORTED_PATH, UNSUPPORTED_FIELD (details.field), BAD_REQUEST (details.param), NO_NODE (nobody
- * verified serves it now), NODE_BUSY (all are full), BUDGET_EXHAUSTED, WALLET_DECLINED, CONTEXT_TOO_LONG, NODE_FAILED (no node answered), NODE_MISBEHAVED, ABORTED, CLOSED.
+ * verified serves it now), NODE_BUSY (all are full), BUDGET_EXHAUSTED, WALLET_REFUSED, CONTEXT_TOO_LONG, NODE_FAILED (no node answered), NODE_MISBEHAVED, ABORTED, CLOSED.
  */
 export interface Inference {
   models(): Promise<readonly ServedModel[]>

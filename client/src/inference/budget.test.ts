@@ -64,7 +64,7 @@ describe("budget", () => {
   test("a wallet that says no is asked once: no other node is tried, nothing is bound", async () => {
     const world = await createFakeWorld({ nodes: 3 })
     const { inference, parts } = await start(world)
-    const error = new CocoonError({ code: "WALLET_DECLINED", message: "the person said no" })
+    const error = new CocoonError({ code: "WALLET_REFUSED", message: "the person said no" })
     world.chain.fail = { name: "open", error, after: false }
     await expect(askModel(inference)).rejects.toBe(error)
     expect(world.calls).toEqual([])

@@ -15,6 +15,8 @@ import type { PreparedRequest } from "./request/PreparedRequest.js"
 import { prepareRequest } from "./request/prepareRequest.js"
 
 const NODES_MAX = 4
+/** Whoever pays said no, or is not there: no other node makes that a yes. */
+const ENDED_BY_WALLET = new Set(["WALLET_REFUSED", "WALLET_UNAVAILABLE", "WALLET_WRONG_NETWORK"])
 const DEFAULT_MAX_TOKENS = 1_024
 
 /** One request from the caller's body to the first chunk of its answer; other nodes are tried before that. */
@@ -108,8 +110,7 @@ async function tryNodes(
       if (signal.aborted) throw on.brokenBy(error)
       const own = isCocoonError(error) ? callerError(error) : undefined
       if (own !== undefined) throw own
-      // Whoever pays said no: no other node makes that a yes.
-      if (codeOf(error) === "WALLET_DECLINED") throw error
+      if (ENDED_BY_WALLET.has(codeOf(error))) throw error
       const { key } = candidate.node
       const code = reasonOf(error)
       if (code !== "BUDGET_EXHAUSTED") seen.failed(key, code)

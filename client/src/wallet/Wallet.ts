@@ -18,7 +18,7 @@ export interface WalletSend {
 }
 
 /**
- * Whoever pays: resolves once the messages left the account, rejects when they surely did not; with CocoonError WALLET_DECLINED when
+ * Whoever pays: resolves once the messages left the account, rejects when they surely did not; with CocoonError WALLET_REFUSED when
  * the person whose wallet it is said no.
  */
 export interface Wallet {

@@ -15,9 +15,9 @@ const signerOf = () => {
 
 test("nobody is asked to sign for what goes on in the background", async () => {
   const { signer, asked } = signerOf()
-  await expect(signer.wallet.send([])).rejects.toMatchObject({ code: "WALLET_DECLINED" })
+  await expect(signer.wallet.send([])).rejects.toMatchObject({ code: "WALLET_REFUSED" })
   await signer.attend("open", async () => undefined)
-  await expect(signer.wallet.send([])).rejects.toMatchObject({ code: "WALLET_DECLINED" })
+  await expect(signer.wallet.send([])).rejects.toMatchObject({ code: "WALLET_REFUSED" })
   expect(asked).toEqual([])
 })
 
@@ -36,5 +36,5 @@ test("work that fails leaves nobody waiting", async () => {
   const { signer } = signerOf()
   const work = signer.attend("open", () => Promise.reject(new Error("no")))
   await expect(work).rejects.toThrow("no")
-  await expect(signer.wallet.send([])).rejects.toMatchObject({ code: "WALLET_DECLINED" })
+  await expect(signer.wallet.send([])).rejects.toMatchObject({ code: "WALLET_REFUSED" })
 })

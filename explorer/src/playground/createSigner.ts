@@ -19,7 +19,7 @@ export interface Signer {
 
 /**
  * A wallet for work that also goes on in the background: nobody is asked to sign for what they did not begin. `send` rejects with CocoonError
- * WALLET_DECLINED then.
+ * WALLET_REFUSED then.
  */
 export function createSigner(address: Wallet["address"], sign: Sign): Signer {
   let waiting = 0
@@ -30,7 +30,7 @@ export function createSigner(address: Wallet["address"], sign: Sign): Signer {
       async send(messages) {
         if (waiting > 0) return sign(messages, purpose)
         const message = "nobody waits for this signature; it is asked for when somebody does"
-        throw new CocoonError({ code: "WALLET_DECLINED", message, retryable: true })
+        throw new CocoonError({ code: "WALLET_REFUSED", message, retryable: true })
       },
     },
     async attend(next, work) {

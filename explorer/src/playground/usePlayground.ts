@@ -64,35 +64,30 @@ async function openFor(options: Opening) {
   }
 }
 
-/** Each batch of messages is an action of its own: reviewed, signed, followed. */
+/** Each batch of messages is an action of its own: reviewed, signed, followed to the end of its trace while the Session goes on. */
 function useSign(explain: Explain) {
   const act = useAct()
   const now = useRef({ act, explain })
   now.current = { act, explain }
-  return useCallback(
-    async (messages: readonly WalletMessage[], purpose: SigningPurpose): Promise<WalletSend> => {
-      let failure: unknown
-      const sent = await now.current.act({
-        ...now.current.explain(purpose),
-        run: async ({ wallet }) => {
-          try {
-            if (wallet === null) throw declined()
-            return await wallet.send(messages)
-          } catch (error) {
-            failure = error
-            throw error
-          }
-        },
-      })
-      if (sent !== undefined) return sent
-      const undecided = failure !== undefined && toCocoonError(failure).code !== "REVIEW_DECLINED"
-      throw undecided ? failure : declined(failure)
-    },
-    [],
-  )
+  return useCallback((messages: readonly WalletMessage[], purpose: SigningPurpose) => {
+    const { act, explain } = now.current
+    return new Promise<WalletSend>((resolve, reject) => {
+      const send = async ({ wallet }: { readonly wallet: Wallet | null }) => {
+        try {
+          if (wallet === null) throw refused()
+          resolve(await wallet.send(messages))
+        } catch (error) {
+          reject(toCocoonError(error).code === "REVIEW_DECLINED" ? refused(error) : error)
+          throw error
+        }
+      }
+      // Where it was given up before anything was to be signed, nobody else says so.
+      act({ ...explain(purpose), run: send }).then(() => reject(refused()), reject)
+    })
+  }, [])
 }
 
-function declined(cause?: unknown): CocoonError {
+function refused(cause?: unknown): CocoonError {
   const message = "the wallet did not sign; nothing was sent"
-  return new CocoonError({ code: "WALLET_DECLINED", message, cause, retryable: true })
+  return new CocoonError({ code: "WALLET_REFUSED", message, cause, retryable: true })
 }

@@ -11,9 +11,6 @@ export const playground = {
   connectTitle: "Connect a wallet to begin",
   connectLead:
     "The wallet pays the session's deposit. Nothing is signed before you have seen what for.",
-  wallets: { tonconnect: "Connect with TON Connect", development: "Use a development wallet" },
-  connecting: "Connecting…",
-  noChain: "This host names no chain API, so nothing can be paid or asked from here.",
   kept: (count: string) =>
     `Sessions kept in this browser: ${count}. Connect the wallet that opened them to go on, or to end them and get the rest back.`,
   opening: "Looking for nodes and checking their quotes in this browser…",
@@ -69,6 +66,9 @@ export const playground = {
   waiting: "Waiting for the first word…",
   counting: "Checking the receipt…",
   stopped: "You stopped this answer. What was generated until then is paid.",
+  stoppedEarly:
+    "You stopped it before an answer began. If the node had counted anything by then, the next receipt shows it.",
+  receiptLater: "No receipt came. If the node had counted anything, the next receipt shows it.",
   noReceipt: "No receipt: nothing was metered.",
   arrived: (text: string) => `Answer: ${text}`,
   again: "Ask again",
@@ -153,9 +153,8 @@ export const playground = {
       "The node did not answer, or fell silent. What it generated is metered; nothing else.",
     NODE_UNREACHABLE:
       "This browser cannot reach the node: it is offline, allows no requests from web pages (CORS), or has no HTTPS.",
-    ABORTED: "You stopped it before an answer began.",
     CLOSED: "The page was left while the answer was on its way.",
-    WALLET_DECLINED: "Your wallet did not sign, so nothing was sent and nothing was paid.",
+    WALLET_REFUSED: "Your wallet did not sign, so nothing was sent and nothing was paid.",
     WALLET_BALANCE_TOO_LOW: "The wallet holds less than the deposit and the fees.",
     WALLET_EXPIRED: "The chain did not take the wallet's message in time. Nothing was paid.",
     SESSION_FAILED: "The session did not come to stand on the chain. Its money comes back.",

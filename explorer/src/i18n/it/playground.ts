@@ -13,13 +13,6 @@ export const playground: Words<typeof english> = {
   connectTitle: "Collega un wallet per cominciare",
   connectLead:
     "Il wallet paga il deposito della sessione. Non si firma nulla prima che tu abbia visto per che cosa.",
-  wallets: {
-    tonconnect: "Collega con TON Connect",
-    development: "Usa un wallet di sviluppo",
-  },
-  connecting: "Collegamento…",
-  noChain:
-    "Questo server non indica un'API della blockchain: da qui non si può né pagare né chiedere.",
   kept: (count) =>
     `Sessioni conservate in questo browser: ${count}. Collega il wallet che le ha aperte per continuare, o per chiuderle e riavere il resto.`,
   opening: "Ricerca dei nodi e verifica delle loro quote in questo browser…",
@@ -76,6 +69,10 @@ export const playground: Words<typeof english> = {
   waiting: "In attesa della prima parola…",
   counting: "Verifica della ricevuta…",
   stopped: "Hai fermato questa risposta. Quanto generato fino a quel punto è pagato.",
+  stoppedEarly:
+    "L'hai fermata prima che la risposta cominciasse. Se il nodo aveva già contato qualcosa, lo mostra la prossima ricevuta.",
+  receiptLater:
+    "Non è arrivata una ricevuta. Se il nodo aveva contato qualcosa, lo mostra la prossima.",
   noReceipt: "Nessuna ricevuta: non è stato misurato nulla.",
   arrived: (text) => `Risposta: ${text}`,
   again: "Chiedi di nuovo",
@@ -161,9 +158,8 @@ export const playground: Words<typeof english> = {
     NODE_FAILED: "Il nodo non ha risposto o ha taciuto. Si paga solo ciò che ha generato.",
     NODE_UNREACHABLE:
       "Questo browser non raggiunge il nodo: è spento, non accetta richieste da pagine web (CORS) o non ha HTTPS.",
-    ABORTED: "L'hai fermata prima che una risposta cominciasse.",
     CLOSED: "La pagina è stata lasciata mentre la risposta era in arrivo.",
-    WALLET_DECLINED: "Il tuo wallet non ha firmato: non è stato inviato né pagato nulla.",
+    WALLET_REFUSED: "Il tuo wallet non ha firmato: non è stato inviato né pagato nulla.",
     WALLET_BALANCE_TOO_LOW: "Il wallet contiene meno del deposito e delle commissioni.",
     WALLET_EXPIRED:
       "La blockchain non ha accettato in tempo il messaggio del wallet. Non è stato pagato nulla.",

@@ -24,7 +24,11 @@ export function TurnView({ turn, bench }: { readonly turn: Turn; readonly bench:
           <p className="whitespace-pre-wrap break-words text-sm leading-relaxed">{answer}</p>
         )}
         {status === "waiting" && <p className="text-muted text-sm">{page.waiting}</p>}
-        {status === "stopped" && <p className="mt-2 text-muted text-sm">{page.stopped}</p>}
+        {status === "stopped" && (
+          <p className="mt-2 text-muted text-sm">
+            {answer === "" ? page.stoppedEarly : page.stopped}
+          </p>
+        )}
         {error !== undefined && <Failure turn={turn} error={error} bench={bench} />}
       </div>
       <Cost turn={turn} bench={bench} />
@@ -36,12 +40,9 @@ function Cost({ turn, bench }: { readonly turn: Turn; readonly bench: Bench }) {
   const { playground: page } = useMessages()
   const { count } = useFormat()
   const { receipt, status } = turn
-  if (receipt === undefined) {
-    const awaited = status === "counting" || status === "stopped"
-    return awaited ? <p className="mt-2 text-muted text-xs">{page.counting}</p> : null
-  }
-  if (receipt === null) {
-    return status === "failed" ? null : <p className="mt-2 text-muted text-xs">{page.noReceipt}</p>
+  if (!receipt) {
+    const word = missing(turn)
+    return word === undefined ? null : <p className="mt-2 text-muted text-xs">{page[word]}</p>
   }
   const { usage, cost } = receipt
   return (
@@ -60,6 +61,16 @@ function Cost({ turn, bench }: { readonly turn: Turn; readonly bench: Bench }) {
       <ReceiptView receipt={receipt} whole={status === "done"} root={bench.root} />
     </div>
   )
+}
+
+/** What is said in place of a receipt. */
+function missing({ receipt, status, answer }: Turn) {
+  if (status === "stopped" && answer === "") return undefined
+  if (receipt === undefined) {
+    return status === "counting" || status === "stopped" ? "counting" : undefined
+  }
+  if (status === "done") return "noReceipt"
+  return status === "stopped" ? "receiptLater" : undefined
 }
 
 function Failure({

@@ -6,6 +6,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "no
 
 const STAMP = "build/.stamp"
 const EXPLORER_STAMP = "build/.stamp-explorer"
+const CODES = "build/*/*.code.boc"
 
 const run = (command, args) => {
   const { status } = spawnSync(process.execPath, [command, ...args], { stdio: ["ignore", 2, 2] })
@@ -26,9 +27,10 @@ const contractsDigest = () => {
   return digestOf([...files, ...globSync(sources).sort()])
 }
 
-/** Everything that the explorer is bundled from: its own folder, the schema, and what it imports of ours. */
+/** Everything that the explorer is bundled from: its own folder, the schema, the contracts' codes, and what it imports of ours. */
 const explorerDigest = () => {
-  const files = ["tools/graphql-operations.mjs", "indexer/schema.graphql", "package-lock.json"]
+  const tools = ["tools/graphql-operations.mjs", "tools/contract-codes.mjs"]
+  const files = [...tools, "indexer/schema.graphql", "package-lock.json", ...globSync(CODES).sort()]
   const own = ["explorer/{index.html,*.json,*.ts}", "explorer/{public,src}/**/*.*"]
   const libraries = ["{protocol,attestation,client,ton-indexer-client}/dist/**/*.js"]
   const sources = globSync([...own, ...libraries]).filter(
@@ -48,6 +50,7 @@ run("node_modules/typescript/bin/tsc", ["-b", "tsconfig.build.json"])
 const bundled = explorerDigest()
 if (!existsSync(EXPLORER_STAMP) || readFileSync(EXPLORER_STAMP, "utf8") !== bundled) {
   run("tools/graphql-operations.mjs", [])
+  run("tools/contract-codes.mjs", [])
   run("node_modules/vite/bin/vite.js", ["build", "explorer", "--logLevel", "warn"])
   writeFileSync(EXPLORER_STAMP, bundled)
 }

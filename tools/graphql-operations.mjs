@@ -84,8 +84,11 @@ const fragments = new Map(
 )
 
 const types = await typesOf(readFileSync(SCHEMA, "utf8"), documents)
-rmSync(OUT, { recursive: true, force: true })
 mkdirSync(OUT, { recursive: true })
+// Operations that are gone; what other tools write stays.
+for (const file of globSync(`${OUT}/*.ts`)) {
+  if (readFileSync(file, "utf8").startsWith(HEAD)) rmSync(file)
+}
 writeFileSync(`${OUT}/types.ts`, `${HEAD}${types}`)
 for (const definition of definitions) {
   if (definition.kind !== Kind.OPERATION_DEFINITION) continue

@@ -1,6 +1,4 @@
-import type { verifyPage as english } from "../en/verifyPage.js"
+import { verifyPage as english } from "../en/verifyPage.js"
 import type { Words } from "../Words.js"
 
-export const verifyPage: Words<typeof english> = {
-  title: "Проверьте сами",
-}
+export const verifyPage: Words<typeof english> = english

@@ -1,3 +1,4 @@
+import { ButtonLink } from "../../design/ButtonLink.js"
 import { Columns } from "../../design/Columns.js"
 import { Empty } from "../../design/Empty.js"
 import { PageHeader } from "../../design/PageHeader.js"
@@ -35,7 +36,7 @@ export function AttestationPage() {
 }
 
 function AttestationView({ attestation }: { readonly attestation: FoundAttestation }) {
-  const { provider, attestation: page } = useMessages()
+  const { provider, attestation: page, verifyPage } = useMessages()
   const { quote } = attestation
   return (
     <>
@@ -43,6 +44,11 @@ function AttestationView({ attestation }: { readonly attestation: FoundAttestati
         title={provider.attestation}
         badge={<AttestationBadge attestation={attestation} />}
         lead={attestation.refusal?.advice ?? page.lead}
+        actions={
+          <ButtonLink to={`/verify?attestation=${encodeURIComponent(attestation.id)}`} primary>
+            {verifyPage.link}
+          </ButtonLink>
+        }
       />
       <Columns>
         <Section title={page.checks} note={page.checksNote}>

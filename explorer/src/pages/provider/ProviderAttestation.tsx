@@ -10,7 +10,7 @@ import type { FoundProvider } from "./FoundProvider.js"
 
 /** Why a Provider may be trusted: what the chain holds of its attestation. */
 export function ProviderAttestation({ provider }: { readonly provider: FoundProvider }) {
-  const { provider: page, attestation: every, words } = useMessages()
+  const { provider: page, attestation: every, verifyPage, words } = useMessages()
   const { attestation, gpuEvidenceHash } = provider
   return (
     <Section
@@ -18,9 +18,12 @@ export function ProviderAttestation({ provider }: { readonly provider: FoundProv
       note={page.attestationNote}
       actions={
         attestation && (
-          <ButtonLink to={`/attestation?id=${encodeURIComponent(attestation.id)}`}>
-            {every.checks}
-          </ButtonLink>
+          <>
+            <ButtonLink to={`/attestation?id=${encodeURIComponent(attestation.id)}`}>
+              {every.checks}
+            </ButtonLink>
+            <ButtonLink to={`/verify?provider=${provider.address}`}>{verifyPage.link}</ButtonLink>
+          </>
         )
       }
     >

@@ -14,7 +14,7 @@ export function Footer() {
   const { data } = useGraphql(FooterIndexer, {}, { fixed: true })
   return (
     <footer className="border-line border-t bg-surface text-muted text-xs">
-      <div className="mx-auto grid max-w-7xl gap-x-6 gap-y-2 px-4 py-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:flex sm:flex-wrap">
+      <div className="mx-auto grid max-w-7xl gap-x-6 gap-y-2 px-4 py-4 sm:flex sm:flex-wrap">
         <span>
           {statusPage.network}: {network.name} ({network.globalId})
         </span>

@@ -1,6 +1,7 @@
 import { Link, Outlet } from "@tanstack/react-router"
 import { StaleBanner } from "../design/StaleBanner.js"
 import { useMessages } from "../i18n/useMessages.js"
+import { TelegramPart } from "../telegram/TelegramPart.js"
 import { WalletButton } from "../wallet/WalletButton.js"
 import { Choices } from "./Choices.js"
 import { Footer } from "./Footer.js"
@@ -24,6 +25,7 @@ export function Shell() {
       <p aria-live="polite" className="sr-only">
         {announced}
       </p>
+      <TelegramPart />
       <Header />
       <StaleBanner />
       <main

@@ -52,6 +52,10 @@ const legendHeight = (plot: uPlot) =>
 const widthOf = (_plot: uPlot, texts: readonly string[] | null) =>
   20 + 8 * Math.max(0, ...(texts ?? []).map(({ length }) => length))
 
+/** Amounts are seen whole: an axis that begins above zero makes small changes look large. */
+const fromZero = (_plot: uPlot, least: number | null, most: number | null) =>
+  uPlot.rangeNum(Math.min(0, least ?? 0), most || 1, 0.1, true)
+
 function optionsOf(place: HTMLElement, drawing: Drawing): uPlot.Options {
   const { times, lines, write, unit, stepped, day, hour } = drawing
   const style = getComputedStyle(document.documentElement)
@@ -65,6 +69,7 @@ function optionsOf(place: HTMLElement, drawing: Drawing): uPlot.Options {
     height: HEIGHT - 30,
     cursor: { y: false },
     legend: { live: true },
+    scales: { y: { range: fromZero } },
     axes: [
       { ...axis, space: 80, values: (_plot, ticks) => ticks.map(writeTime) },
       { ...axis, size: widthOf, values: (_plot, ticks) => ticks.map(write) },

@@ -15,7 +15,14 @@ export type TokenColumn = { readonly title: string } & (
 export function TokenTable({ columns }: { readonly columns: readonly TokenColumn[] }) {
   const { words } = useMessages()
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    // biome-ignore lint/a11y/useSemanticElements: a group of fields is something else
+    <div
+      role="group"
+      aria-label={words.tokens}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="overflow-x-auto rounded-lg border border-line bg-surface"
+    >
       <table className="w-full text-sm">
         <thead>
           <tr className="border-line border-b text-muted text-xs">

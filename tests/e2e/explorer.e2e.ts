@@ -1,7 +1,13 @@
+import { budgets } from "./explorer/budgets.js"
+import { everyPage } from "./explorer/everyPage.js"
 import { newcomer } from "./explorer/newcomer.js"
+import { outage } from "./explorer/outage.js"
 import { createStage } from "./explorer/support/createStage.js"
 
 describe("explorer", () => {
   const stage = createStage()
   newcomer(stage)
+  budgets(stage)
+  outage(stage)
+  everyPage(stage)
 })

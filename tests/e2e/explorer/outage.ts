@@ -1,0 +1,53 @@
+import type { ExplorerStage } from "./support/ExplorerStage.js"
+import { ownIndexer } from "./support/ownIndexer.js"
+import { settled } from "./support/settled.js"
+import { settleJob } from "./support/settleJob.js"
+
+const PATIENCE_MS = 120_000
+const STALE = /^▲ No contact with the indexer since .+ UTC: what you see may be old\.$/
+
+/** The indexer goes away and comes back. */
+export function outage({ open, shot, started }: ExplorerStage): void {
+  test(
+    "newcomer keeps what was read while the indexer is down, hears since when, and sees what happened meanwhile once it is back",
+    async () => {
+      const indexer = await ownIndexer(started())
+      try {
+        const page = await open(indexer.url, { mayComplain: /ERR_|Failed to fetch/ })
+        await settled(page)
+        const live = page.getByRole("definition").filter({ hasText: /of \d+ ever registered/ })
+        await live.waitFor()
+        await indexer.kill()
+        await page.getByText(STALE).waitFor()
+        expect(await live.isVisible()).toBe(true)
+        await shot(page, "indexer down")
+        await page.getByRole("link", { name: "Rewards", exact: true }).click()
+        await page.getByRole("alert").filter({ hasText: "cannot be reached" }).waitFor()
+        await shot(page, "page whose host is down")
+        const { address } = await settleJob(started())
+        await indexer.startAgain()
+        await page.getByRole("heading", { level: 1, name: "Rewards" }).waitFor()
+        await page.getByText(STALE).waitFor({ state: "detached" })
+        await page.getByRole("link", { name: "Jobs", exact: true }).click()
+        await page.getByRole("link", { name: "Settled" }).first().waitFor()
+        expect(address).toBeDefined()
+      } finally {
+        await indexer.end()
+      }
+    },
+    PATIENCE_MS,
+  )
+
+  test("newcomer whose first question finds nobody is told why, and tries again", async () => {
+    const page = await open("/jobs", { mayComplain: /ERR_FAILED/ })
+    await settled(page)
+    await page.context().route("**/graphql", (route) => route.abort())
+    await page.reload()
+    await page.getByRole("alert").filter({ hasText: "The indexer cannot be reached." }).waitFor()
+    await shot(page, "no indexer")
+    await page.context().unroute("**/graphql")
+    await page.getByRole("button", { name: "Try again" }).click()
+    await settled(page)
+    await page.getByText(STALE).waitFor({ state: "detached" })
+  })
+}

@@ -13,7 +13,6 @@ export const providerActions = {
     nothing: "More than nothing is needed.",
     most: (amount: string) => `There are only ${amount} TON.`,
   },
-  returns: "What the message does not use of its value comes back.",
   offers: {
     title: "Prices",
     note: "What you ask, and the floor below which the enclave may not go when it follows demand.",

@@ -15,7 +15,6 @@ export const providerActions: Words<typeof english> = {
     nothing: "Serve più di zero.",
     most: (amount: string) => `Ci sono solo ${amount} TON.`,
   },
-  returns: "La parte del valore che il messaggio non usa torna indietro.",
   offers: {
     title: "Prezzi",
     note: "Quanto chiedi, e il minimo sotto il quale l'enclave non può scendere quando segue la domanda.",

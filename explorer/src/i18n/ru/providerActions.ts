@@ -15,7 +15,6 @@ export const providerActions: Words<typeof english> = {
     nothing: "Сумма должна быть больше нуля.",
     most: (amount: string) => `Есть только ${amount} TON.`,
   },
-  returns: "Неизрасходованная часть вложенной суммы вернётся.",
   offers: {
     title: "Цены",
     note: "Сколько вы просите и нижняя граница, до которой анклав может опускать цену, следуя за спросом.",

@@ -88,10 +88,10 @@ function OfferButtons({
   readonly onChange: (offer: Offer) => void
 }) {
   const { providerActions } = useMessages()
-  const { offers: own, returns } = providerActions
+  const { offers: own } = providerActions
   const act = useAct()
   const end = ownerAction({
-    ...{ title: own.endTitle, consequences: [own.endConsequences, returns] },
+    ...{ title: own.endTitle, consequences: [own.endConsequences] },
     call: (calls, client) => calls.end(client, { of, model: offer.modelAddress }),
   })
   return (

@@ -37,7 +37,7 @@ const typed = (sheet: Offer["sheet"] | undefined): PlainSheet =>
 /** Asks for the prices of a listing and their floors, and has the owner's wallet set them. */
 export function PriceForm({ of, offer, offered, onClose }: PriceFormProps) {
   const { providerActions, words } = useMessages()
-  const { offers: own, returns } = providerActions
+  const { offers: own } = providerActions
   const act = useAct()
   const [model, setModel] = useState(offer?.modelAddress ?? "")
   const [prices, setPrices] = useState(() => typed(offer?.sheet))
@@ -50,7 +50,7 @@ export function PriceForm({ of, offer, offered, onClose }: PriceFormProps) {
     setErrors("errors" in read ? read.errors : {})
     if ("errors" in read || model === "") return
     const action = ownerAction({
-      ...{ title: own.setTitle, consequences: [deals, follows, returns] },
+      ...{ title: own.setTitle, consequences: [deals, follows] },
       call: (calls, client) => calls.price(client, { of, model, ...read }),
     })
     if ((await act(action)) !== undefined) onClose()

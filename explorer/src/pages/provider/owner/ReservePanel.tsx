@@ -9,7 +9,7 @@ import { ownerAction } from "./ownerAction.js"
 
 /** What pays for the enclave's messages, with the ways to add and to take. */
 export function ReservePanel({ of, owned: { gasReserve } }: OwnedProps) {
-  const { reserve: words, amount: field, returns } = useMessages().providerActions
+  const { reserve: words, amount: field } = useMessages().providerActions
   const most = gasReserve > 0n ? gasReserve : 0n
   return (
     <Section title={words.title} note={words.note}>
@@ -31,7 +31,7 @@ export function ReservePanel({ of, owned: { gasReserve } }: OwnedProps) {
           most={most}
           action={(amount) =>
             ownerAction({
-              ...{ title: words.take, consequences: [words.takeConsequences, returns] },
+              ...{ title: words.take, consequences: [words.takeConsequences] },
               call: (calls, client) => calls.takeReserve(client, { of, amount }),
             })
           }

@@ -53,7 +53,7 @@ export function RewardPanel({ of, address }: { readonly of: OwnedName; readonly 
 }
 
 function EpochButton({ of, due }: { readonly of: OwnedName; readonly due: EpochDue }) {
-  const { rewards: own, returns } = useMessages().providerActions
+  const { rewards: own } = useMessages().providerActions
   const { count } = useFormat()
   const act = useAct()
   const epoch = Number(due.epoch.epoch)
@@ -63,7 +63,7 @@ function EpochButton({ of, due }: { readonly of: OwnedName; readonly due: EpochD
       ? [own.reportTitle(count(epoch)), own.reportConsequences]
       : [own.claimTitle(count(epoch)), own.claimConsequences]
   const action = ownerAction({
-    ...{ title, consequences: [follows, returns] },
+    ...{ title, consequences: [follows] },
     call: (calls, client) =>
       calls[due.step === "report" ? "report" : "claim"](client, { of, epoch }),
   })

@@ -11,10 +11,10 @@ import { Unbonding } from "./Unbonding.js"
 /** Free stake, bonds and what is being taken out, with the ways to move them. */
 export function StakePanel({ of, owned }: OwnedProps) {
   const { providerActions, provider: page } = useMessages()
-  const { stake: words, amount: field, returns } = providerActions
+  const { stake: words, amount: field } = providerActions
   const add = [words.addConsequences]
   const { wait, risk, one } = words.unstakeConsequences
-  const budget = [words.budgetConsequences, returns]
+  const budget = [words.budgetConsequences]
   return (
     <Section title={words.title} note={words.note}>
       <KeyValues
@@ -42,7 +42,7 @@ export function StakePanel({ of, owned }: OwnedProps) {
           most={owned.stake}
           action={(amount) =>
             ownerAction({
-              ...{ title: words.unstake, consequences: [wait, risk, one, returns] },
+              ...{ title: words.unstake, consequences: [wait, risk, one] },
               call: (calls, client) => calls.unstake(client, { of, amount }),
             })
           }

@@ -8,12 +8,12 @@ import { ownerAction } from "./ownerAction.js"
 
 /** Stops the enclave's operations, or lets them go on. */
 export function StopPanel({ of, owned: { frozen } }: OwnedProps) {
-  const { stop: words, returns } = useMessages().providerActions
+  const { stop: words } = useMessages().providerActions
   const act = useAct()
   const title = frozen ? words.thaw : words.freeze
   const follows = frozen ? words.thawConsequences : words.freezeConsequences
   const action = ownerAction({
-    ...{ title, consequences: [follows, returns] },
+    ...{ title, consequences: [follows] },
     call: (calls, client) => calls.freeze(client, { of, frozen: !frozen }),
   })
   return (

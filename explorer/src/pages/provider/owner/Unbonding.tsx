@@ -10,13 +10,13 @@ import { ownerAction } from "./ownerAction.js"
 
 /** What is being unstaked, when it can be taken, and the taking. Nothing where nothing is. */
 export function Unbonding({ of, owned: { unbonding } }: OwnedProps) {
-  const { stake: words, returns } = useMessages().providerActions
+  const { stake: words } = useMessages().providerActions
   const act = useAct()
   const now = useNow()
   if (unbonding === null) return null
   const { amount, takenFrom, takenUntil } = unbonding
   const lapsed = now > takenUntil
-  const consequences = [words.takeConsequences, returns]
+  const consequences = [words.takeConsequences]
   const take = ownerAction({
     ...{ title: words.take, consequences },
     call: (calls, client) => calls.takeStake(client, { of }),

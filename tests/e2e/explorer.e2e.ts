@@ -1,5 +1,6 @@
 import { budgets } from "./explorer/budgets.js"
 import { everyPage } from "./explorer/everyPage.js"
+import { miniApp } from "./explorer/miniApp.js"
 import { newcomer } from "./explorer/newcomer.js"
 import { outage } from "./explorer/outage.js"
 import { createStage } from "./explorer/support/createStage.js"
@@ -10,4 +11,5 @@ describe("explorer", () => {
   budgets(stage)
   outage(stage)
   everyPage(stage)
+  miniApp(stage)
 })

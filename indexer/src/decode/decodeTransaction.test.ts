@@ -162,6 +162,18 @@ describe("whatever a stranger sends", () => {
     },
   )
 
+  it("or a node signs has a row under the name of a signed order, whatever its signature begins with", async () => {
+    const known = await network()
+    for (const opcode of OPCODES.slice(0, 3)) {
+      const signed = beginCell().storeUint(opcode, 32).storeUint(0, 480).endCell()
+      for (const names of NAMES) {
+        const transaction = transactionOf(messageOf(signed, { source: null }))
+        const decoded = decodeTransaction(transaction, row(names), known)
+        expect(decoded.transaction).toMatchObject({ name: "SignedCall", opcode: null })
+      }
+    }
+  })
+
   it("with no body, no message at all, or an exotic cell, has a row", async () => {
     const known = await network()
     const library = beginCell().storeUint(2, 8).storeUint(1n, 256).endCell()

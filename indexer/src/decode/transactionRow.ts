@@ -5,7 +5,7 @@ import { readMessage } from "./readMessage.js"
 /** The row of a transaction: what the API says of it, and its message by name. */
 export function transactionRow(transaction: Transaction): Row<"transaction"> {
   const { description, inMessage } = transaction
-  const read = inMessage && readMessage(inMessage)
+  const read = messageOf(inMessage)
   return {
     account: transaction.account.toRawString(),
     lt: transaction.lt.toString(),
@@ -26,6 +26,10 @@ export function transactionRow(transaction: Transaction): Row<"transaction"> {
     balance: transaction.balanceAfter?.toString() ?? null,
   }
 }
+
+/** What came from outside is an order to a Provider: it begins with a signature, not with an opcode. */
+const messageOf = (message: Transaction["inMessage"]) =>
+  message?.source === null ? { opcode: null, name: "SignedCall" } : message && readMessage(message)
 
 /** Of the phase that failed; else of the computation. */
 const exitCode = (description: Transaction["description"]): number | null => {

@@ -24,6 +24,7 @@ export const PAGES: readonly Page[] = [
   page("/jobs/new", "PostJobPage", () => import("../pages/postJob/PostJobPage.js")),
   page("/jobs/$deal", "JobPage", () => import("../pages/job/JobPage.js")),
   page("/sessions", "SessionsPage", () => import("../pages/sessions/SessionsPage.js")),
+  page("/sessions/new", "OpenSessionPage", () => import("../pages/openSession/OpenSessionPage.js")),
   page("/sessions/$deal", "SessionPage", () => import("../pages/session/SessionPage.js")),
   page("/rewards", "RewardsPage", () => import("../pages/rewards/RewardsPage.js")),
   page("/leaderboard", "LeaderboardPage", () => import("../pages/leaderboard/LeaderboardPage.js")),

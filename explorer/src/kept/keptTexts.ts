@@ -7,6 +7,8 @@ export interface KeptTexts {
   readonly write: (name: string, text: string) => void
   readonly forget: (name: string) => void
   readonly names: () => readonly string[]
+  /** Tells the listeners that somebody else wrote there. */
+  readonly changed: () => void
   /** Told of each change; returns how to stop. */
   readonly listen: (listener: () => void) => () => void
 }
@@ -42,6 +44,7 @@ export function keptTexts(prefix: string, storage: () => TextStorage): KeptTexts
       attempt((texts) => texts.removeItem(`${prefix}${name}`))
       tell()
     },
+    changed: tell,
     names: () => attempt((texts) => namesIn(texts, prefix)) ?? [],
     listen(listener) {
       listeners.add(listener)

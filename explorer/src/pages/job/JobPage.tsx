@@ -7,13 +7,14 @@ import { shortText } from "../../design/shortText.js"
 import { Job } from "../../generated/Job.js"
 import { useGraphql } from "../../graphql/useGraphql.js"
 import { useMessages } from "../../i18n/useMessages.js"
+import { keptJobs } from "../../kept/keptJobs.js"
 import { dealOf } from "../parts/dealOf.js"
 import { flowOf } from "../parts/flowOf.js"
 import { JobBadge } from "../parts/JobBadge.js"
 import { MessageFlow } from "../parts/MessageFlow.js"
+import { OnItsWay } from "../parts/OnItsWay.js"
 import { TokenTable } from "../parts/TokenTable.js"
 import { JobActions } from "./actions/JobActions.js"
-import { OnItsWay } from "./actions/OnItsWay.js"
 import type { FoundJob } from "./FoundJob.js"
 import { JobFacts } from "./JobFacts.js"
 import { JobMoney } from "./JobMoney.js"
@@ -31,7 +32,7 @@ export function JobPage() {
         ) : (
           <>
             <PageHeader title={words.job} />
-            <OnItsWay address={deal} missing={page.missing} />
+            <OnItsWay kept={keptJobs} address={deal} missing={page.missing} />
           </>
         )
       }

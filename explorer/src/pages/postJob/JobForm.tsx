@@ -8,9 +8,10 @@ import { useMessages } from "../../i18n/useMessages.js"
 import { CostBox } from "../parts/CostBox.js"
 import type { OfferedListing, OfferTerms } from "../parts/FoundOffers.js"
 import { OfferFields } from "../parts/OfferFields.js"
-import { type OfferPick, useOfferPick } from "../parts/useOfferPick.js"
+import { offerPick } from "../parts/offerPick.js"
+import { useOfferPick } from "../parts/useOfferPick.js"
 import { AuctionFields } from "./AuctionFields.js"
-import { EMPTY_JOB, type JobDraft, type JobPick, readJobDraft } from "./jobDraft.js"
+import { EMPTY_JOB, type JobDraft, readJobDraft } from "./jobDraft.js"
 import type { PlainJob } from "./PlainJob.js"
 import { PromptFields } from "./PromptFields.js"
 import { useSendJob } from "./useSendJob.js"
@@ -28,7 +29,7 @@ export function JobForm({
   const [draft, setDraft] = useState<JobDraft>(EMPTY_JOB)
   const [tried, setTried] = useState(false)
   const pick = useOfferPick(listings)
-  const read = readJobDraft(draft, pickOf(pick))
+  const read = readJobDraft(draft, offerPick(pick))
   const job = "job" in read ? read.job : undefined
   const problems = tried && "problems" in read ? read.problems : {}
   const { data: quote, error: unquoted } = useQuote(job, terms)
@@ -59,11 +60,6 @@ export function JobForm({
       </Card>
     </form>
   )
-}
-
-function pickOf({ listing, offer }: OfferPick): JobPick {
-  const provider = offer?.provider ?? undefined
-  return { model: listing, offer: provider && offer ? { provider, sheet: offer.sheet } : undefined }
 }
 
 /** The cost, computed in this browser; nobody is asked. */

@@ -9,12 +9,15 @@ import { shortText } from "../../design/shortText.js"
 import { Session } from "../../generated/Session.js"
 import { useGraphql } from "../../graphql/useGraphql.js"
 import { useMessages } from "../../i18n/useMessages.js"
+import { keptSessions } from "../../kept/keptSessions.js"
 import { dealOf } from "../parts/dealOf.js"
 import { flowOf } from "../parts/flowOf.js"
 import { MessageFlow } from "../parts/MessageFlow.js"
+import { OnItsWay } from "../parts/OnItsWay.js"
 import { SessionBadge } from "../parts/SessionBadge.js"
 import { TokenTable } from "../parts/TokenTable.js"
 import { useSettlementColumns } from "../parts/useSettlementColumns.js"
+import { SessionActions } from "./actions/SessionActions.js"
 import type { FoundSession } from "./FoundSession.js"
 import { SessionFacts } from "./SessionFacts.js"
 import { SessionMoney } from "./SessionMoney.js"
@@ -32,7 +35,7 @@ export function SessionPage() {
         ) : (
           <>
             <PageHeader title={words.session} />
-            <Empty title={page.missing} />
+            <OnItsWay kept={keptSessions} address={deal} missing={page.missing} />
           </>
         )
       }
@@ -50,6 +53,7 @@ function SessionView({ session }: { readonly session: FoundSession }) {
         badge={<SessionBadge status={session.status} />}
         lead={states.sessionMeaning[session.status]}
       />
+      <SessionActions session={session} />
       <Section title={job.flow} note={job.flowNote}>
         <MessageFlow steps={flowOf(session.transactions.nodes)} />
       </Section>

@@ -1,3 +1,4 @@
+import { ButtonLink } from "../../design/ButtonLink.js"
 import { Choice } from "../../design/Choice.js"
 import { PageHeader } from "../../design/PageHeader.js"
 import { useListState } from "../../design/useListState.js"
@@ -5,15 +6,18 @@ import { Sessions } from "../../generated/Sessions.js"
 import type { SessionOrder, SessionStatus } from "../../generated/types.js"
 import { useGraphql } from "../../graphql/useGraphql.js"
 import { useMessages } from "../../i18n/useMessages.js"
+import { keptSessions } from "../../kept/keptSessions.js"
+import { KeptDeals } from "../parts/KeptDeals.js"
 import { Listing } from "../parts/Listing.js"
 import { OrderChoice } from "../parts/OrderChoice.js"
 import { useSessionColumns } from "../parts/useSessionColumns.js"
+import { RecoverSessions } from "./RecoverSessions.js"
 
 const STATUSES: readonly SessionStatus[] = ["OPEN", "CLOSING", "CLOSED"]
 
 /** All Sessions. */
 export function SessionsPage() {
-  const { sessionsPage: page, words, states, table } = useMessages()
+  const { sessionsPage: page, words, states, table, clientActions } = useMessages()
   const list = useListState<SessionOrder>(["NEWEST", "OLDEST", "UPDATED", "DEPOSIT", "EXPIRING"])
   const status = STATUSES.find((one) => one === list.filter("status"))
   const query = useGraphql(Sessions, {
@@ -23,7 +27,17 @@ export function SessionsPage() {
   })
   return (
     <>
-      <PageHeader title={page.title} lead={page.lead} />
+      <PageHeader
+        title={page.title}
+        lead={page.lead}
+        actions={
+          <ButtonLink to="/sessions/new" primary>
+            {clientActions.openSession}
+          </ButtonLink>
+        }
+      />
+      <KeptDeals kept={keptSessions} to="/sessions" title={clientActions.keptSessions} />
+      <RecoverSessions />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <Choice
           label={table.filter}

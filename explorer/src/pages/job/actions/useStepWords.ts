@@ -1,13 +1,13 @@
-import { useFormat } from "../../../i18n/useFormat.js"
 import { useMessages } from "../../../i18n/useMessages.js"
+import { useAmountText } from "../../parts/useAmountText.js"
 import type { FoundJob } from "../FoundJob.js"
 import type { JobStep } from "./jobSteps.js"
 
 /** What a step is called, and what follows from it. */
 export function useStepWords({ status, terms }: FoundJob) {
   const { clientActions: words } = useMessages()
-  const { coins } = useFormat()
-  const fee = coins(BigInt(terms?.cancellationFee ?? 0), 4)
+  const amount = useAmountText()
+  const fee = amount(BigInt(terms?.cancellationFee ?? 0))
   const all: Readonly<Record<JobStep, readonly [title: string, consequence: string]>> = {
     open: [words.openAnswer, words.answerNote],
     await: [words.await, words.awaitAfter],

@@ -26,10 +26,17 @@ export function ActionProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState<ActionState>({ step: "idle" })
   const [aside, setAside] = useState(false)
   const current = useRef(state)
+  // What comes of an action after its window was closed does not open it again.
+  const over = useRef(new WeakSet<Action>())
   const show = useCallback((next: ActionState) => {
+    if (next.step !== "idle" && over.current.has(next.action)) return
     current.current = next
     setState(next)
   }, [])
+  const end = useCallback(() => {
+    if (current.current.step !== "idle") over.current.add(current.current.action)
+    show({ step: "idle" })
+  }, [show])
   const connected = wallet.status === "connected" ? wallet.open : undefined
   const act = useCallback(
     async <Result,>(action: Action<Result>) => {
@@ -42,30 +49,30 @@ export function ActionProvider({ children }: { readonly children: ReactNode }) {
         const { createActing } = await import("./createActing.js")
         return await performAction(action, { wallet, view, acting: createActing(config, wallet) })
       } catch (error) {
-        if (GIVEN_UP.includes(toCocoonError(error).code)) show({ step: "idle" })
+        if (GIVEN_UP.includes(toCocoonError(error).code)) end()
         else view.at({ step: "failed", error })
         return undefined
       } finally {
         void queries.invalidateQueries({ queryKey: ["balance"] })
       }
     },
-    [config, connected, queries, show],
+    [config, connected, queries, show, end],
   ) as Act
   return (
     <ActionContext value={act}>
       {children}
-      {state.step !== "idle" && (
+      {state.step !== "idle" && !hasReceded(state) && (
         <Suspense>
-          <ActionDialog
-            state={state}
-            aside={aside}
-            onAside={setAside}
-            onEnd={() => show({ step: "idle" })}
-          />
+          <ActionDialog state={state} aside={aside} onAside={setAside} onEnd={end} />
         </Suspense>
       )}
     </ActionContext>
   )
+}
+
+/** The page shows how such an action goes on once it was signed. */
+function hasReceded({ step, action }: Exclude<ActionState, { readonly step: "idle" }>): boolean {
+  return action.recedes === true && (step === "sent" || step === "done")
 }
 
 /** Throws CocoonError NOT_CONNECTED when the person leaves it. */

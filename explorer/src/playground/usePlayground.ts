@@ -82,7 +82,7 @@ function useSign(explain: Explain) {
         }
       }
       // Where it was given up before anything was to be signed, nobody else says so.
-      act({ ...explain(purpose), run: send }).then(() => reject(refused()), reject)
+      act({ ...explain(purpose), recedes: true, run: send }).then(() => reject(refused()), reject)
     })
   }, [])
 }

@@ -50,6 +50,10 @@ export const verifyPage = {
     asOf: (a: string) => `As of ${a}.`,
     tryThen: "The documents were in force at another time: judge as of then.",
     tryNetwork: "This is a development network: its quotes stand under its own test root.",
+    rootAdded:
+      "The chain keeps quotes without the root certificate. It was added here, and its key compared with the pinned one.",
+    needRoot:
+      "The chain keeps quotes without the root certificate. Add collateral: its documents carry it.",
     needCollateral: "Add collateral for a full verdict.",
     checks: "Checks",
     checksNote: "In this order; the first that fails ends it.",

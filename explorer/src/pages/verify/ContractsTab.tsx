@@ -22,7 +22,7 @@ import { CodeVerdictLine } from "./CodeVerdictLine.js"
 export function ContractsTab() {
   const { verifyPage, network } = useMessages()
   const { contracts: page } = verifyPage
-  const query = useGraphql(NetworkContracts, {})
+  const query = useGraphql(NetworkContracts, {}, { fixed: true })
   return (
     <>
       <Section title={verifyPage.tabs.contracts} note={page.note}>

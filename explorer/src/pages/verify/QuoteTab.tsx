@@ -83,7 +83,7 @@ function useTask({
 }): TimelyTask | undefined {
   const { at, rootKey, policy } = useJudging()
   const isOfNetwork = policy === "network"
-  const { data } = useGraphql(VerifyPolicy, {}, { enabled: isOfNetwork })
+  const { data } = useGraphql(VerifyPolicy, {}, { enabled: isOfNetwork, fixed: true })
   const word = isOfNetwork ? data?.network?.policy : null
   return useMemo(() => {
     const given = givenIn(quote)

@@ -81,7 +81,7 @@ function JudgementView({ judgement, at, judging }: JudgementProps) {
 
 function Advice({ judgement, at, judging }: JudgementProps) {
   const { quote: page } = useMessages().verifyPage
-  const { reason, validAt, collateral } = judgement
+  const { reason, validAt, collateral, rootAdded } = judgement
   const { hasNetworkRoot, root, choose } = judging
   const isOtherTime = validAt !== null && (at < validAt.from || at > validAt.until)
   return (
@@ -102,6 +102,8 @@ function Advice({ judgement, at, judging }: JudgementProps) {
           <Button onClick={() => choose({ root: "network" })}>{page.roots.network}</Button>
         </>
       )}
+      {reason === "pck-chain-length" && collateral === null && <p>{page.needRoot}</p>}
+      {rootAdded && <p>{page.rootAdded}</p>}
       {reason === null && collateral === null && <p>{page.needCollateral}</p>}
     </div>
   )

@@ -64,7 +64,7 @@ export function ReceiptTab() {
   )
 }
 
-/** The library is loaded with the first text; a deal's money is read again with each block. */
+/** The library is loaded with the first text. */
 function useChecked(texts: ReceiptTexts) {
   const { graphql: url } = useConfig()
   const isGiven = texts.receipt !== ""
@@ -72,7 +72,6 @@ function useChecked(texts: ReceiptTexts) {
     queryKey: ["receipt", texts],
     enabled: isGiven,
     placeholderData: keepPreviousData,
-    meta: { live: true },
     queryFn: async ({ signal }) => {
       const { verifyReceiptText } = await import("../../verify/receipt/verifyReceiptText.js")
       return verifyReceiptText(texts, (deal) =>

@@ -24,12 +24,12 @@ export function useSubject(ofQuote: string | undefined): Subject {
   const byProvider = useGraphql(
     VerifyProvider,
     { address: address ?? "" },
-    { enabled: attestation === undefined && address !== undefined },
+    { enabled: attestation === undefined && address !== undefined, fixed: true },
   )
   const byId = useGraphql(
     VerifyAttestation,
     { id: attestation ?? "" },
-    { enabled: attestation !== undefined },
+    { enabled: attestation !== undefined, fixed: true },
   )
   const name = (found: string) =>
     patch({ provider: found === "" ? undefined : found, attestation: undefined })

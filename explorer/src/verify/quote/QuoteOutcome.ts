@@ -42,6 +42,8 @@ export interface QuoteJudgement {
   readonly reason: RefusalReason | null
   readonly detail: string
   readonly checks: readonly Check[]
+  /** The quote came without its root certificate, as the chain keeps it, and was completed. */
+  readonly rootAdded: boolean
   readonly facts: QuoteFacts | null
   /** Of what is shown, also where the policy refuses it. */
   readonly collateral: readonly DatedPart[] | null

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs"
+import { parseQuote } from "@cocoon/attestation"
+import { writeCertification, writeQuote } from "@cocoon/attestation/rebuild"
 import { judgeQuote } from "./judgeQuote.js"
 import type { QuoteJudgement } from "./QuoteOutcome.js"
 import type { QuoteTask } from "./QuoteTask.js"
@@ -82,4 +84,24 @@ it.each([
   const outcome = await judgeQuote({ ...TASK, ...changes })
   expect(outcome).toMatchObject({ kind: "unreadable", field, fault: { code } })
   if (outcome.kind === "unreadable") expect(outcome.fault.reason).toBe(reason)
+})
+
+it("a quote as the chain keeps it, without its root, is completed and holds", async () => {
+  const parsed = parseQuote(QUOTE)
+  if (!parsed.ok) throw new Error(parsed.reason)
+  const [pck, ca] = parsed.quote.pckChain
+  const { signedBytes: signedPart, signature, attestationKey, authData, ...rest } = parsed.quote
+  const certification = writeCertification({
+    ...{ attestationKey, authData, report: rest.qeReportBytes },
+    ...{
+      reportSignature: rest.qeReportSignature,
+      chain: [pck, ca].filter((der) => der !== undefined),
+    },
+  })
+  const kept = writeQuote({ signedPart, signature, certification })
+  expect(await judge({ quote: kept })).toMatchObject({ ok: true, rootAdded: true })
+  const alone = await judge({ quote: kept, collateral: null })
+  expect(alone).toMatchObject({ ok: true, rootAdded: true })
+  const other = await judge({ quote: kept, collateral: null, root: "04".repeat(64) })
+  expect(other).toMatchObject({ reason: "pck-chain-length", rootAdded: false })
 })

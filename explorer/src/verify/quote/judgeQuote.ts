@@ -15,6 +15,7 @@ import {
   type VerifyQuoteResult,
   verifyQuote,
 } from "@cocoon/attestation"
+import { completeQuote } from "./completeQuote.js"
 import { provenFacts, saidFacts } from "./factsOf.js"
 import type { NodeDocument } from "./NodeDocument.js"
 import type { InputFault, QuoteOutcome } from "./QuoteOutcome.js"
@@ -41,9 +42,11 @@ export async function judgeQuote(task: QuoteTask): Promise<QuoteOutcome> {
   const given = task.collateral ?? input.collateral
   const collateral = given === null ? undefined : readCollateralInput(given)
   if (collateral && "code" in collateral) return unreadable("collateral", collateral)
+  const completed = completeQuote(parsed.quote, { collateral, isIntel: task.root === null })
   const policy = task.policy === null ? STRICT_POLICY : policyOfWord(task.policy)
   const rootPublicKey = task.root === null ? INTEL_SGX_ROOT_PUBLIC_KEY : hexToBytes(task.root)
-  const options = { quote: input.quote, rootPublicKey, now: task.at, policy, collateral }
+  const bytes = completed?.bytes ?? input.quote
+  const options = { quote: bytes, rootPublicKey, now: task.at, policy, collateral }
   const result = await verifyQuote(options)
   const claims = await claimsOf(result, options)
   return {
@@ -52,6 +55,7 @@ export async function judgeQuote(task: QuoteTask): Promise<QuoteOutcome> {
     reason: result.ok ? null : result.reason,
     detail: result.ok ? "" : result.detail,
     checks: result.checks,
+    rootAdded: completed !== undefined,
     facts: claims ? provenFacts(claims, parsed.quote) : await saidFacts(parsed.quote),
     ...periods(collateral),
     document: input.document,

@@ -11,6 +11,8 @@ const DAY = 86_400
 const STEP = 300
 /** Pages of a hundred that are read at most. */
 const PAGES_MAX = 5
+/** Several pages are dear to read: not with each block. */
+const AGAIN_MS = 10_000
 
 /** Payments of a window, newest first. */
 export interface Payments {
@@ -29,7 +31,7 @@ export function usePayments(model: string, days: number) {
   const since = until - days * DAY
   return useQuery<Payments>({
     queryKey: ["EarnPayments", model, since],
-    meta: { live: true },
+    refetchInterval: AGAIN_MS,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const { rows, cut } = await readPages(PAGES_MAX, async (after) => {

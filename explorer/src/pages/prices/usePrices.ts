@@ -6,13 +6,15 @@ import { requestGraphql } from "../../graphql/requestGraphql.js"
 
 /** Pages of twenty models that are read at most. */
 const PAGES_MAX = 5
+/** Several pages are dear to read: not with each block. */
+const AGAIN_MS = 10_000
 
 /** Listings with their offers and their last payment, those with the most paid first. */
 export function usePrices() {
   const { graphql: url } = useConfig()
   return useQuery({
     queryKey: ["Prices"],
-    meta: { live: true },
+    refetchInterval: AGAIN_MS,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       readPages(PAGES_MAX, async (after) => {

@@ -1,3 +1,4 @@
+import "./chain/hashCells.js"
 import { runCli } from "./cli.js"
 
 process.exitCode = await runCli(process.argv.slice(2), {

@@ -1,3 +1,4 @@
+import "../hashCells.js"
 import { parentPort, workerData } from "node:worker_threads"
 import { createTonIndexerClient, TonIndexerError } from "@cocoon/ton-indexer-client"
 import { Address, Cell } from "@ton/core"

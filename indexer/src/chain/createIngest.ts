@@ -6,6 +6,7 @@ import type { Database } from "../store/Database.js"
 import type { LinkedDecoded, Writer } from "../store/Writer.js"
 import { createMutex } from "./createMutex.js"
 import type { FollowedAccount, Ingest, Mark, Taken } from "./Ingest.js"
+import { joinCalls } from "./joinCalls.js"
 import { linkRow } from "./linkRow.js"
 import type { IngestMetrics } from "./metrics/createIngestMetrics.js"
 import type { HistoryRow } from "./read/HistoryRow.js"
@@ -43,7 +44,7 @@ export async function createIngest(deps: IngestDeps): Promise<Ingest> {
     registryKnownTo(seqno) {
       state.registrySeqno = Math.max(state.registrySeqno, seqno)
     },
-    take: (rows) => alone(() => take({ ...deps, state }, rows)),
+    take: joinCalls(alone, (rows) => take({ ...deps, state }, rows)),
     advance: (head) => alone(async () => void (await deps.writer.commit({ decoded: [], head }))),
   }
 }

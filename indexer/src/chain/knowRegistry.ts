@@ -20,7 +20,9 @@ export async function knowRegistry(
   const found: FollowedAccount[] = []
   const account = ingest.accounts().get(registry)
   if (account === undefined) return { found, mark: "gap" }
-  for await (const rows of readHistory({ ...reader, ingest, registry }, [account])) {
+  // Its rows put codes in force that the next ones are decoded under, so that no page can be decoded before the last is taken.
+  const inline = { ...reader, ingest, registry, readMuch: reader.readPage }
+  for await (const rows of readHistory(inline, [account])) {
     const taken = await ingest.take(rows)
     found.push(...taken.found)
     const mark = taken.marks.get(registry)

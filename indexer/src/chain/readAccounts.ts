@@ -6,7 +6,7 @@ import { readHistory } from "./readHistory.js"
 
 const FOUND_MAX = 2_000
 /** So many accounts are much to read. */
-const MANY = 200
+const MANY = 100
 
 /** What came of reading accounts on. */
 export interface Reading {
@@ -70,7 +70,8 @@ async function read(reader: ChainReader, pass: Pass, addresses: readonly string[
     pass.pool ||= taken.pool
     metrics.queue.set(pass.queue.size())
     while (pass.queue.size() > FOUND_MAX) {
-      await read(reader, pass, pass.queue.take(settings.accountsPerRequest))
+      const group = pass.queue.take(settings.accountsPerRequest)
+      await read({ ...reader, readPage: reader.readMuch }, pass, group)
     }
     // What ends a deal ends its reading; once all of a group have ended or are held up there is nothing more to take.
     if (known.every(({ address }) => !ingest.accounts().has(address) || pass.marks.has(address))) {

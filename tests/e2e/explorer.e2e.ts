@@ -3,6 +3,7 @@ import { everyPage } from "./explorer/everyPage.js"
 import { miniApp } from "./explorer/miniApp.js"
 import { newcomer } from "./explorer/newcomer.js"
 import { outage } from "./explorer/outage.js"
+import { provider } from "./explorer/provider.js"
 import { createStage } from "./explorer/support/createStage.js"
 
 describe("explorer", () => {
@@ -12,4 +13,5 @@ describe("explorer", () => {
   outage(stage)
   everyPage(stage)
   miniApp(stage)
+  provider(stage)
 })

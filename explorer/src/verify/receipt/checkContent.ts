@@ -1,6 +1,6 @@
-import type { ReceiptEvidence } from "./checkReceipt.js"
 import { type Opened, openRequestText, openResponseText } from "./openContent.js"
 import type { ReceiptDocument } from "./ReceiptDocument.js"
+import type { ReceiptEvidence } from "./ReceiptEvidence.js"
 import type { ReceiptLine } from "./ReceiptLine.js"
 
 const hash = (value: bigint) => value.toString(16).padStart(64, "0")

@@ -1,5 +1,6 @@
-import { checkReceipt, meteredCost, type ReceiptEvidence } from "./checkReceipt.js"
+import { checkReceipt, meteredCost } from "./checkReceipt.js"
 import type { ReceiptDocument } from "./ReceiptDocument.js"
+import type { ReceiptEvidence } from "./ReceiptEvidence.js"
 import { RECEIPT_CHECKS } from "./ReceiptLine.js"
 import { readReceiptInput } from "./readReceiptInput.js"
 import { ASKED, DEAL, gatewayReceipt, SHOWN } from "./receiptFixture.js"

@@ -3,14 +3,8 @@ import { checkContent } from "./checkContent.js"
 import { checkDeal } from "./checkDeal.js"
 import type { ReceiptDeal } from "./ReceiptDeal.js"
 import type { ReceiptDocument } from "./ReceiptDocument.js"
+import type { ReceiptEvidence } from "./ReceiptEvidence.js"
 import type { ReceiptLine } from "./ReceiptLine.js"
-
-/** What a receipt is checked with; null: not given, or not on the chain. */
-export interface ReceiptEvidence {
-  readonly deal: ReceiptDeal | null
-  readonly request: string
-  readonly response: string
-}
 
 /** Every check of a receipt, and whether it holds or could not be made. */
 export function checkReceipt(

@@ -1,4 +1,4 @@
-import { ErrorState } from "../design/ErrorState.js"
+import { toCocoonError } from "@cocoon/protocol/errors"
 import { useMessages } from "../i18n/useMessages.js"
 import type { WalletConnection } from "./WalletConnection.js"
 import { useWallet } from "./WalletContext.js"
@@ -9,8 +9,9 @@ export function WalletChoice({
 }: {
   readonly onConnected: (connection: WalletConnection) => void
 }) {
-  const { wallet } = useMessages()
+  const { wallet, errors } = useMessages()
   const { state, kinds, connect } = useWallet()
+  const words = errors as Readonly<Record<string, string>>
   const error = state.status === "none" ? state.error : undefined
   if (kinds.length === 0) return <p>{wallet.none}</p>
   return (
@@ -40,9 +41,9 @@ export function WalletChoice({
         </p>
       )}
       {error !== undefined && (
-        <div className="mt-3">
-          <ErrorState error={error} />
-        </div>
+        <p role="alert" className="mt-3 text-bad text-sm">
+          {words[toCocoonError(error).code] ?? toCocoonError(error).message}
+        </p>
       )}
     </>
   )

@@ -1,3 +1,4 @@
+import { toCocoonError } from "@cocoon/protocol/errors"
 import { type ReactNode, useCallback, useMemo, useState } from "react"
 import { useConfig } from "../app/useConfig.js"
 import { openWallet } from "./openWallet.js"
@@ -17,7 +18,8 @@ export function WalletProvider({ children }: { readonly children: ReactNode }) {
         setState({ status: "connected", kind, address: open.wallet.address.toRawString(), open })
         return open
       } catch (error) {
-        setState({ status: "none", error })
+        const leaves = toCocoonError(error).code === "NOT_CONNECTED"
+        setState(leaves ? { status: "none" } : { status: "none", error })
         return undefined
       }
     },

@@ -23,7 +23,7 @@ export interface TonConnectRequest {
 
 /** TON Connect as the explorer uses it. */
 export interface TonConnectPort {
-  /** The wallet of an earlier visit, else the one that is chosen in its window. Rejects with CocoonError WALLET_REFUSED. */
+  /** The wallet of an earlier visit, else the one that is chosen in its window. Rejects with CocoonError NOT_CONNECTED (its window was closed), WALLET_REFUSED, WALLET_WRONG_NETWORK, WALLET_UNAVAILABLE. */
   readonly connect: () => Promise<TonConnectAccount>
   /** Resolves with base64 of the signed external message. Rejects with CocoonError WALLET_REFUSED, WALLET_UNAVAILABLE. */
   readonly send: (request: TonConnectRequest) => Promise<string>

@@ -1,5 +1,11 @@
 import { CocoonError } from "@cocoon/protocol/errors"
-import { type ConnectedWallet, THEME, TonConnectUI, UserRejectsError } from "@tonconnect/ui"
+import {
+  type ConnectedWallet,
+  THEME,
+  TonConnectUI,
+  UserRejectsError,
+  WalletWrongNetworkError,
+} from "@tonconnect/ui"
 import type { TonConnectAccount, TonConnectPort } from "./TonConnectPort.js"
 
 /** What every wallet of people signs at once. */
@@ -53,10 +59,14 @@ async function choose(ui: TonConnectUI): Promise<TonConnectAccount> {
         const account = accountOf(wallet)
         if (account) resolve(account)
       }
+      // Its window says what went wrong and offers another try; it is over when that is closed.
+      let last: CocoonError | undefined
       ended.push(
-        ui.onStatusChange(found, (error) => reject(inWords(error))),
+        ui.onStatusChange(found, (error) => {
+          last = inWords(error)
+        }),
         ui.onModalStateChange(({ status, closeReason }) => {
-          if (status === "closed" && closeReason === "action-cancelled") reject(declined())
+          if (status === "closed" && closeReason === "action-cancelled") reject(last ?? closed())
         }),
       )
       ui.openModal().catch((error: unknown) => reject(inWords(error)))
@@ -77,11 +87,16 @@ function accountOf(wallet: TonConnectUI["wallet"]): TonConnectAccount | undefine
   return { address: account.address, chain: account.chain, maxMessages }
 }
 
+const closed = () => new CocoonError({ code: "NOT_CONNECTED", message: "no wallet was chosen" })
+
 const declined = (cause?: unknown) =>
   new CocoonError({ code: "WALLET_REFUSED", message: "the wallet declined", cause })
 
 function inWords(cause: unknown): CocoonError {
   if (cause instanceof UserRejectsError) return declined(cause)
   const message = cause instanceof Error ? cause.message : "the wallet could not be reached"
+  if (cause instanceof WalletWrongNetworkError) {
+    return new CocoonError({ code: "WALLET_WRONG_NETWORK", message, cause })
+  }
   return new CocoonError({ code: "WALLET_UNAVAILABLE", message, cause, retryable: true })
 }

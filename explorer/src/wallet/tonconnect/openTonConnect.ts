@@ -10,7 +10,7 @@ let port: TonConnectPort | undefined
 
 /**
  * Connects a person's own wallet over TON Connect. From here on the wallets' list and their bridges are asked.
- * @throws CocoonError WALLET_REFUSED, WALLET_UNAVAILABLE, WALLET_WRONG_NETWORK, NO_CHAIN_API
+ * @throws CocoonError NOT_CONNECTED, WALLET_REFUSED, WALLET_UNAVAILABLE, WALLET_WRONG_NETWORK, NO_CHAIN_API
  */
 export async function openTonConnect(config: ExplorerConfig): Promise<WalletConnection> {
   const indexer = openChain(config)

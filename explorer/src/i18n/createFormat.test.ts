@@ -36,5 +36,5 @@ it("a moment is told by its largest whole unit, before and after now", () => {
   expect(english.relative(-3_599)).toBe("59 min. ago")
   expect(english.relative(-3_600)).toBe("1 hr. ago")
   expect(english.relative(90)).toBe("in 1 min.")
-  expect(english.relative(0)).toBe("in 0 sec.")
+  expect(english.relative(0)).toBe("now")
 })

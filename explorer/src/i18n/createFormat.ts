@@ -18,6 +18,7 @@ export function createFormat(language: Language, units: Messages["units"]) {
   const short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 })
   const share = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 })
   const ago = new Intl.RelativeTimeFormat(language, { numeric: "always", style: "short" })
+  const present = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second")
   const full = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "long" })
   const day = new Intl.DateTimeFormat(language, { month: "short", day: "numeric" })
   const hour = new Intl.DateTimeFormat(language, {
@@ -32,7 +33,8 @@ export function createFormat(language: Language, units: Messages["units"]) {
     coins: coinsOf(language),
     relative(seconds: number) {
       const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3]
-      return ago.format(Math.trunc(seconds / length), unit)
+      const count = Math.trunc(seconds / length)
+      return count === 0 ? present : ago.format(count, unit)
     },
     duration: (seconds: number) => duration(seconds, units),
     moment: (at: number) => full.format(at * 1_000),

@@ -1,5 +1,6 @@
 import { benchAgent } from "./agent.js"
 import { benchAttestation } from "./attestation.js"
+import { benchExplorer } from "./explorer/benchExplorer.js"
 import { benchGateway } from "./gateway/benchGateway.js"
 import { benchIndexer } from "./indexer/benchIndexer.js"
 import { indexerRows, profileLines } from "./indexer/indexerRows.js"
@@ -107,12 +108,36 @@ async function indexerPart(): Promise<void> {
   for (const line of profileLines(bench)) console.log(line)
 }
 
+async function explorerRows(): Promise<void> {
+  const { paint, board, update } = await benchExplorer()
+  const ms = (value: number) => `${value.toFixed(0)} ms`
+  row("explorer: largest paint of the overview", ms(paint), {
+    text: "<= 1500 ms",
+    met: paint <= 1_500,
+  })
+  row(
+    "explorer: the indexer's event until it is on the page",
+    `${ms(update.median)} (at most ${ms(update.most)})`,
+    { text: "<= 300 ms", met: update.median <= 300 },
+  )
+  row(`explorer: rows drawn of a board of ${board.rows}`, `${board.drawn}`, {
+    text: "<= 250",
+    met: board.drawn <= 250,
+  })
+  const task = board.longestTask === 0 ? "below 50 ms" : ms(board.longestTask)
+  row("explorer: longest task while it is scrolled", task, {
+    text: "<= 50 ms",
+    met: board.longestTask <= 50,
+  })
+}
+
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   attestation: attestationRows,
   localnet: localnetRows,
   agent: agentRows,
   gateway: gatewayRows,
   indexer: indexerPart,
+  explorer: explorerRows,
 }
 
 const asked = process.argv.slice(2)

@@ -1,19 +1,30 @@
+import { killIndexers } from "../../indexer/support/indexerProcess.js"
+import { askGraphql } from "./support/askGraphql.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
 import { ownIndexer } from "./support/ownIndexer.js"
 import { settled } from "./support/settled.js"
 import { settleJob } from "./support/settleJob.js"
 
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 240_000
 const STALE = /^▲ No contact with the indexer since .+ UTC: what you see may be old\.$/
+const JOB = "query ($address: Address!) { job(address: $address) { dealId status } }"
+
+interface FoundJob {
+  readonly job: { readonly dealId: string; readonly status: string } | null
+}
 
 /** The indexer goes away and comes back. */
 export function outage({ open, shot, started }: ExplorerStage): void {
+  afterAll(killIndexers)
+
   test(
     "newcomer keeps what was read while the indexer is down, hears since when, and sees what happened meanwhile once it is back",
     async () => {
       const indexer = await ownIndexer(started())
       try {
-        const page = await open(indexer.url, { mayComplain: /ERR_|Failed to fetch/ })
+        const page = await open(indexer.url, {
+          mayComplain: /ERR_|Failed to fetch|cannot be reached/,
+        })
         await settled(page)
         const live = page.getByRole("definition").filter({ hasText: /of \d+ ever registered/ })
         await live.waitFor()
@@ -29,8 +40,9 @@ export function outage({ open, shot, started }: ExplorerStage): void {
         await page.getByRole("heading", { level: 1, name: "Rewards" }).waitFor()
         await page.getByText(STALE).waitFor({ state: "detached" })
         await page.getByRole("link", { name: "Jobs", exact: true }).click()
-        await page.getByRole("link", { name: "Settled" }).first().waitFor()
-        expect(address).toBeDefined()
+        const { job } = await askGraphql<FoundJob>(indexer.graphql, JOB, { address: `${address}` })
+        expect(job?.status).toBe("SETTLED")
+        await page.locator(`a[href="/jobs/${job?.dealId}"]`).first().waitFor()
       } finally {
         await indexer.end()
       }

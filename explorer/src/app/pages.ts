@@ -29,6 +29,7 @@ export const PAGES: readonly Page[] = [
   page("/rewards", "RewardsPage", () => import("../pages/rewards/RewardsPage.js")),
   page("/leaderboard", "LeaderboardPage", () => import("../pages/leaderboard/LeaderboardPage.js")),
   page("/governance", "GovernancePage", () => import("../pages/governance/GovernancePage.js")),
+  page("/governance/propose", "ProposePage", () => import("../pages/propose/ProposePage.js")),
   page("/network", "NetworkPage", () => import("../pages/network/NetworkPage.js")),
   page("/verify", "VerifyPage", () => import("../pages/verify/VerifyPage.js")),
   page("/playground", "PlaygroundPage", () => import("../pages/playground/PlaygroundPage.js")),

@@ -5,6 +5,7 @@ import { Time } from "../../design/Time.js"
 import type { ChangeCardFragment, ChangeStatus } from "../../generated/types.js"
 import { useMessages } from "../../i18n/useMessages.js"
 import { JsonView } from "../parts/JsonView.js"
+import { ChangeActions } from "./ChangeActions.js"
 
 const TONES: Readonly<Record<ChangeStatus, Tone>> = {
   CANCELLED: "quiet",
@@ -38,6 +39,7 @@ export function ChangeView({ change }: { readonly change: ChangeCardFragment }) 
         </ul>
         <ChangeTimes change={change} />
       </div>
+      <ChangeActions change={change} />
     </Card>
   )
 }

@@ -1,3 +1,4 @@
+import { ButtonLink } from "../../design/ButtonLink.js"
 import { Choice } from "../../design/Choice.js"
 import { Empty } from "../../design/Empty.js"
 import { PageHeader } from "../../design/PageHeader.js"
@@ -14,7 +15,7 @@ const WAITING: readonly ChangeStatus[] = ["QUEUED", "READY"]
 
 /** The queue of changes, and what came of them. */
 export function GovernancePage() {
-  const { governance: page, table } = useMessages()
+  const { governance: page, table, governanceActions } = useMessages()
   const list = useListState(["NEWEST"])
   const waiting = list.filter("show") === "waiting"
   const query = useGraphql(Changes, { ...list.page, statuses: waiting ? WAITING : null })
@@ -24,15 +25,18 @@ export function GovernancePage() {
         title={page.title}
         lead={page.lead}
         actions={
-          <Choice
-            label={table.filter}
-            value={waiting ? "waiting" : ""}
-            options={[
-              ["", page.all],
-              ["waiting", page.waiting],
-            ]}
-            onChange={(value) => list.setFilter("show", value || undefined)}
-          />
+          <>
+            <ButtonLink to="/governance/propose">{governanceActions.propose}</ButtonLink>
+            <Choice
+              label={table.filter}
+              value={waiting ? "waiting" : ""}
+              options={[
+                ["", page.all],
+                ["waiting", page.waiting],
+              ]}
+              onChange={(value) => list.setFilter("show", value || undefined)}
+            />
+          </>
         }
       />
       <QueryView query={query}>

@@ -4,6 +4,7 @@ import { miniApp } from "./explorer/miniApp.js"
 import { newcomer } from "./explorer/newcomer.js"
 import { outage } from "./explorer/outage.js"
 import { provider } from "./explorer/provider.js"
+import { playground } from "./explorer/playground.js"
 import { createStage } from "./explorer/support/createStage.js"
 
 describe("explorer", () => {
@@ -14,4 +15,5 @@ describe("explorer", () => {
   everyPage(stage)
   miniApp(stage)
   provider(stage)
+  playground(stage)
 })

@@ -6,7 +6,7 @@ export const playground = {
   privacy: [
     "Only to the node that answers, sealed so that nobody between can read them, its owner included. No other host sees them, this one neither.",
     "The node and the chain's API see your network address, and everybody sees the session's amounts on the chain.",
-    "Nothing of the conversation is stored unless you ask for it below.",
+    "Nothing of the conversation is stored unless you ask for it.",
   ],
   connectTitle: "Connect a wallet to begin",
   connectLead:
@@ -132,8 +132,6 @@ export const playground = {
       `${amount} is put on deposit for answers. The node gets only what its enclave signs for; the rest comes back when the session ends.`,
     prices: (prompt: string, completion: string) =>
       `For a million tokens the node asks ${prompt} (question) and ${completion} (answer); no dearer one is used.`,
-    reserve:
-      "What the message carries beyond the deposit is for network fees; what is left of it comes back too.",
     time: "The session ends after 24 hours at the latest; after that anybody may have it closed.",
     topUp: (amount: string) => `${amount} is added to the deposit of the open session.`,
     end: "The session is closed, and what is left of its deposit comes to your wallet.",

@@ -8,7 +8,7 @@ export const playground: Words<typeof english> = {
   privacy: [
     "Solo al nodo che risponde, sigillate: lungo la strada non le legge nessuno, nemmeno il suo proprietario. Nessun altro server le vede, neanche questo.",
     "Il nodo e l'API della blockchain vedono il tuo indirizzo di rete, e gli importi della sessione sono pubblici sulla blockchain.",
-    "Della conversazione non si conserva nulla, a meno che tu non lo chieda qui sotto.",
+    "Della conversazione non si conserva nulla, a meno che tu non lo chieda.",
   ],
   connectTitle: "Collega un wallet per cominciare",
   connectLead:
@@ -138,8 +138,6 @@ export const playground: Words<typeof english> = {
       `${amount} vanno in deposito per le risposte. Il nodo riceve solo ciò per cui firma la sua enclave; il resto torna alla fine della sessione.`,
     prices: (prompt, completion) =>
       `Per un milione di token il nodo chiede ${prompt} (domanda) e ${completion} (risposta); non se ne usano di più cari.`,
-    reserve:
-      "Ciò che il messaggio porta oltre il deposito serve alle commissioni di rete; anche quel che ne resta torna indietro.",
     time: "La sessione finisce al più tardi dopo 24 ore; poi chiunque può farla chiudere.",
     topUp: (amount) => `${amount} si aggiungono al deposito della sessione aperta.`,
     end: "La sessione viene chiusa e ciò che resta del deposito torna al tuo wallet.",

@@ -34,14 +34,14 @@ export function ChatBench({ wallet }: { readonly wallet: Wallet }) {
   }
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem] [&>*]:min-w-0">
-      <div className="grid gap-4 lg:col-start-2 lg:row-start-1">
+      <div className="lg:col-start-2 lg:row-start-1">
         {bench.model === undefined ? <NoModels bench={bench} /> : <ModelPanel bench={bench} />}
-        <SessionPanel bench={bench} />
       </div>
       <div className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
         <Talk bench={bench} />
       </div>
       <div className="grid gap-4 lg:col-start-2 lg:row-start-2">
+        <SessionPanel bench={bench} />
         <SettingsPanel bench={bench} />
         <PrivacyNote />
       </div>

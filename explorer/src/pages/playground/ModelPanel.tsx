@@ -73,8 +73,9 @@ function Deposit({ bench }: { readonly bench: Bench }) {
   const { playground: page } = useMessages()
   const { count } = useFormat()
   const { typed, type, settings, faults, model } = bench
-  const longest = ((model?.sheet.completion ?? 0n) * BigInt(settings?.maxTokens ?? 1)) / MILLION
-  const answers = longest === 0n ? null : (settings?.deposit ?? 0n) / longest
+  const { maxTokens = 0, deposit = 0n } = settings ?? {}
+  const longest = ((model?.sheet.completion ?? 0n) * BigInt(maxTokens)) / MILLION
+  const answers = longest === 0n ? null : deposit / longest
   return (
     <Field
       label={`${page.deposit}, ${COIN_SYMBOL}`}

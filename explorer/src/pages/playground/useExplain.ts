@@ -26,7 +26,7 @@ export function useExplain(explained: RefObject<Explained>): Explain {
       if (purpose === "topUp") return { title, consequences: [say.topUp(amount(deposit))] }
       const { prompt = 0n, completion = 0n } = model?.sheet ?? {}
       const prices = say.prices(amount(prompt), amount(completion))
-      return { title, consequences: [say.deposit(amount(deposit)), prices, say.reserve, say.time] }
+      return { title, consequences: [say.deposit(amount(deposit)), prices, say.time] }
     },
     [page, coins, explained],
   )

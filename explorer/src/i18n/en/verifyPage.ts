@@ -179,6 +179,7 @@ export const verifyPage = {
       IN_FORCE: "In force now.",
       WAS_IN_FORCE: "Was in force; it is over by now.",
       NEVER_ATTESTED: "No attestation of this provider was of this key.",
+      NOT_LATELY: "None of its 25 latest attestations was of this key; older ones are on its page.",
     },
     faults: {
       EMPTY: "There is nothing in it.",

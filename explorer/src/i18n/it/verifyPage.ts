@@ -182,6 +182,8 @@ export const verifyPage: Words<typeof english> = {
       IN_FORCE: "In vigore adesso.",
       WAS_IN_FORCE: "È stata in vigore; ora è scaduta.",
       NEVER_ATTESTED: "Nessuna attestazione di questo fornitore era di questa chiave.",
+      NOT_LATELY:
+        "Nessuna delle 25 più recenti era di questa chiave; le altre sono sulla sua pagina.",
     },
     faults: {
       EMPTY: "Qui non c'è nulla.",

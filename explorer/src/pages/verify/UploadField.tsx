@@ -3,6 +3,7 @@ import { Button } from "../../design/Button.js"
 import { Field } from "../../design/Field.js"
 import { useFormat } from "../../i18n/useFormat.js"
 import { useMessages } from "../../i18n/useMessages.js"
+import { MOST_BYTES } from "../../verify/quote/MOST_BYTES.js"
 import type { FieldValue, Upload } from "../../verify/Upload.js"
 
 /** A field that takes a pasted text or a dropped file. */
@@ -15,9 +16,10 @@ export interface UploadFieldProps {
   readonly rows?: number
 }
 
+/** No more than is needed to see that it is too large. */
 const readUpload = async (file: File): Promise<Upload> => ({
   name: file.name,
-  data: new Uint8Array(await file.arrayBuffer()),
+  data: new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer()),
 })
 
 /** A field that takes a pasted text or a dropped file. */

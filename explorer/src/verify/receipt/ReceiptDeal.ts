@@ -11,7 +11,10 @@ export interface ReceiptDeal {
   readonly provider: string | null
   /** nanoTON that the chain paid of it until now. */
   readonly paid: bigint
+  /** Of its Provider, newest first. */
   readonly attestations: readonly AttestedKey[]
+  /** There are older attestations that were not asked for. */
+  readonly hasOlder: boolean
 }
 
 /** A key that a Provider's attestation was of, and when. */

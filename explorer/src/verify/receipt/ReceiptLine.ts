@@ -33,6 +33,7 @@ export type ReceiptRemark =
   | "IN_FORCE"
   | "WAS_IN_FORCE"
   | "NEVER_ATTESTED"
+  | "NOT_LATELY"
 
 /** One line of the result; `null`: could not be checked. */
 export interface ReceiptLine {

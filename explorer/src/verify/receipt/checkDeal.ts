@@ -41,7 +41,10 @@ function attestedLine(key: string, deal: ReceiptDeal | null): ReceiptLine {
   const check = "attested"
   if (deal === null) return { check, holds: null, remark: "NOT_ON_CHAIN", shown: key }
   const found = deal.attestations.filter((one) => one.accepted && one.enclaveKey === key)
-  if (found.length === 0) return { check, holds: false, remark: "NEVER_ATTESTED", shown: key }
+  if (found.length === 0) {
+    if (deal.hasOlder) return { check, holds: null, remark: "NOT_LATELY", shown: key }
+    return { check, holds: false, remark: "NEVER_ATTESTED", shown: key }
+  }
   const isNow = found.some(({ inForce }: AttestedKey) => inForce)
   return { check, holds: true, remark: isNow ? "IN_FORCE" : "WAS_IN_FORCE", shown: key }
 }

@@ -74,6 +74,11 @@ it.each([
   ["another request", { request: ASKED.replace("9", "10") }, ["request wrong"]],
   ["another answer", { response: SHOWN.replace("5", "6") }, ["response wrong", "length open"]],
   ["a key that was never attested", { deal: { ...DEAL, attestations: [] } }, ["attested wrong"]],
+  [
+    "a key that was not attested lately",
+    { deal: { ...DEAL, attestations: [], hasOlder: true } },
+    ["attested open"],
+  ],
   ["a deal of another model", { deal: { ...DEAL, modelHash: other } }, ["model wrong"]],
 ])("%s does not hold", (_, evidence, lines) => {
   expect(wrong(gatewayReceipt(), evidence)).toEqual(lines)

@@ -18,6 +18,7 @@ export function dealOf({ session, job }: ReceiptDealQuery): ReceiptDeal | null {
     provider: provider?.address ?? null,
     paid: BigInt(paid),
     attestations: provider?.attestations.nodes ?? [],
+    hasOlder: provider?.attestations.pageInfo.hasNextPage ?? false,
   }
 }
 

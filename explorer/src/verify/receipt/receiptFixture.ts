@@ -49,6 +49,7 @@ export const DEAL: ReceiptDeal = {
   modelName: null,
   provider: `0:${"b".repeat(64)}`,
   paid: 0n,
+  hasOlder: false,
   attestations: [
     {
       accepted: true,

@@ -21,7 +21,7 @@ export function TableHead<Row>({
               key={column.id}
               scope="col"
               aria-sort={chosen ? "other" : undefined}
-              className={`px-3 py-2 align-bottom font-medium ${columnClass(column)}`}
+              className={`px-2 py-2 align-bottom md:px-3 font-medium ${columnClass(column)}`}
             >
               {column.order !== undefined && onOrder ? (
                 <button

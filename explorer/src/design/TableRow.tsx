@@ -17,7 +17,7 @@ function Cells<Row>({
       className="h-11 border-line border-b last:border-0 hover:bg-raised/60"
     >
       {columns.map((column) => (
-        <td key={column.id} className={`px-3 py-1.5 ${columnClass(column)}`}>
+        <td key={column.id} className={`px-2 py-1.5 md:px-3 ${columnClass(column)}`}>
           {column.render(row)}
         </td>
       ))}

@@ -16,8 +16,14 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
   const id = useId()
   useEffect(() => {
     const dialog = ref.current
-    if (open) dialog?.showModal()
-    else dialog?.close()
+    if (!open) dialog?.close()
+    if (!open || dialog === null) return
+    const before = document.activeElement
+    dialog.showModal()
+    return () => {
+      // The browser gives the focus back when a dialog is closed, not when it is taken out of the page.
+      if (!dialog.isConnected && before instanceof HTMLElement) before.focus()
+    }
   }, [open])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape

@@ -1,3 +1,5 @@
+import { COIN_SYMBOL } from "@cocoon/protocol/format"
+
 /** How to join. */
 export const joinPage = {
   title: "How to join",
@@ -15,7 +17,7 @@ export const joinPage = {
     },
     install: {
       title: "Prepare the machine",
-      note: "In the repository's folder, on the machine that is to serve. `init` makes the keys; `doctor` says what is missing.",
+      note: "In the repository's folder, on the machine that is to serve. init makes the keys; doctor says what is missing.",
     },
     settings: {
       title: "Say what it serves",
@@ -83,7 +85,7 @@ export const joinPage = {
     floor: (tokens: string) => `${tokens}, floor`,
   },
   refusals: {
-    empty: "Paste what `register --json` printed.",
+    empty: "Paste what register --json printed.",
     notJson: "This is no JSON. Run the command with -s and --json and paste the whole line.",
     noMessages: "There is no message in it. A node that has nothing to ask prints none.",
     tooMany: "These are more messages than a node ever asks for.",
@@ -96,7 +98,7 @@ export const joinPage = {
       "goes to something that is no provider of your wallet. Is the owner in agent.json the wallet that you connected?",
     registerFirst: "registers a second provider: one at a time.",
     valueTooSmall: "carries less than it needs and would be refused.",
-    valueTooLarge: "carries over one TON more than it needs.",
+    valueTooLarge: `carries over one ${COIN_SYMBOL} more than it needs.`,
     stakeTooSmall: "stakes less than the Registry takes.",
     alreadyRegistered:
       "This provider is registered already. Run the command again: it prints only what is left to send.",

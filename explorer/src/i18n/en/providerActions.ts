@@ -1,3 +1,5 @@
+import { COIN_SYMBOL } from "@cocoon/protocol/format"
+
 /** Act as a provider. */
 export const providerActions = {
   title: "Act as a provider",
@@ -6,12 +8,12 @@ export const providerActions = {
   whose: "It belongs to",
   howTo: "Connect that wallet to set prices, to stake, and to take money out.",
   amount: {
-    label: "amount, TON",
+    label: `amount, ${COIN_SYMBOL}`,
     example: "such as 1.5",
     empty: "Write an amount.",
     bad: "This is no amount: digits, one comma or point, at most nine decimals.",
     nothing: "More than nothing is needed.",
-    most: (amount: string) => `There are only ${amount} TON.`,
+    most: (amount: string) => `There are only ${amount} ${COIN_SYMBOL}.`,
   },
   offers: {
     title: "Prices",
@@ -22,7 +24,7 @@ export const providerActions = {
     empty: "It offers nothing yet.",
     all: "Every listed model is on offer already.",
     model: "Model",
-    perMillion: "TON for a million tokens",
+    perMillion: `${COIN_SYMBOL} for a million tokens`,
     floors: "Floors",
     floorsHint: "Left empty, the floor is the price: then the enclave cannot lower it by itself.",
     floorOf: (tokens: string) => `${tokens}, floor`,

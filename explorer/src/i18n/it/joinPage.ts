@@ -1,3 +1,4 @@
+import { COIN_SYMBOL } from "@cocoon/protocol/format"
 import type { joinPage as english } from "../en/joinPage.js"
 import type { Words } from "../Words.js"
 
@@ -17,7 +18,7 @@ export const joinPage: Words<typeof english> = {
     },
     install: {
       title: "Prepara la macchina",
-      note: "Nella cartella del repository, sulla macchina che deve servire. `init` crea le chiavi; `doctor` dice che cosa manca.",
+      note: "Nella cartella del repository, sulla macchina che deve servire. init crea le chiavi; doctor dice che cosa manca.",
     },
     settings: {
       title: "Di' che cosa serve",
@@ -84,7 +85,7 @@ export const joinPage: Words<typeof english> = {
     floor: (tokens: string) => `${tokens}, minimo`,
   },
   refusals: {
-    empty: "Incolla ciò che `register --json` ha stampato.",
+    empty: "Incolla ciò che register --json ha stampato.",
     notJson: "Non è JSON. Esegui il comando con -s e --json e incolla la riga intera.",
     noMessages: "Non contiene messaggi. Un nodo che non ha nulla da chiedere non ne stampa.",
     tooMany: "Sono più messaggi di quanti un nodo ne chieda mai.",
@@ -97,7 +98,7 @@ export const joinPage: Words<typeof english> = {
       "va a qualcosa che non è un provider del tuo portafoglio. Il proprietario in agent.json è il portafoglio che hai collegato?",
     registerFirst: "registra un secondo provider: uno alla volta.",
     valueTooSmall: "porta meno di quanto serve e sarebbe rifiutato.",
-    valueTooLarge: "porta oltre un TON più di quanto serve.",
+    valueTooLarge: `porta oltre un ${COIN_SYMBOL} più di quanto serve.`,
     stakeTooSmall: "deposita meno della garanzia che il Registry accetta.",
     alreadyRegistered:
       "Questo provider è già registrato. Esegui di nuovo il comando: stampa solo ciò che resta da inviare.",

@@ -1,3 +1,4 @@
+import { COIN_SYMBOL } from "@cocoon/protocol/format"
 import type { providerActions as english } from "../en/providerActions.js"
 import type { Words } from "../Words.js"
 
@@ -8,12 +9,12 @@ export const providerActions: Words<typeof english> = {
   whose: "Appartiene a",
   howTo: "Collega quel portafoglio per fissare i prezzi, depositare la garanzia e prelevare.",
   amount: {
-    label: "importo, TON",
+    label: `importo, ${COIN_SYMBOL}`,
     example: "per esempio 1,5",
     empty: "Scrivi un importo.",
     bad: "Non è un importo: servono cifre, una sola virgola o un punto, al massimo nove decimali.",
     nothing: "Serve più di zero.",
-    most: (amount: string) => `Ci sono solo ${amount} TON.`,
+    most: (amount: string) => `Ci sono solo ${amount} ${COIN_SYMBOL}.`,
   },
   offers: {
     title: "Prezzi",
@@ -24,7 +25,7 @@ export const providerActions: Words<typeof english> = {
     empty: "Non offre ancora nulla.",
     all: "Tutti i modelli in elenco sono già offerti.",
     model: "Modello",
-    perMillion: "TON per un milione di token",
+    perMillion: `${COIN_SYMBOL} per un milione di token`,
     floors: "Minimi",
     floorsHint: "Se lasciato vuoto, il minimo è il prezzo: l'enclave da sola non può abbassarlo.",
     floorOf: (tokens: string) => `${tokens}, minimo`,

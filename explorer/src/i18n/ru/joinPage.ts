@@ -1,3 +1,4 @@
+import { COIN_SYMBOL } from "@cocoon/protocol/format"
 import type { joinPage as english } from "../en/joinPage.js"
 import type { Words } from "../Words.js"
 
@@ -17,7 +18,7 @@ export const joinPage: Words<typeof english> = {
     },
     install: {
       title: "Подготовьте машину",
-      note: "В папке репозитория, на машине, которая будет работать. `init` создаёт ключи, `doctor` говорит, чего не хватает.",
+      note: "В папке репозитория, на машине, которая будет работать. init создаёт ключи, doctor говорит, чего не хватает.",
     },
     settings: {
       title: "Укажите, что она предлагает",
@@ -85,7 +86,7 @@ export const joinPage: Words<typeof english> = {
     floor: (tokens: string) => `${tokens}, нижняя граница`,
   },
   refusals: {
-    empty: "Вставьте то, что напечатала команда `register --json`.",
+    empty: "Вставьте то, что напечатала команда register --json.",
     notJson: "Это не JSON. Запустите команду с -s и --json и вставьте строку целиком.",
     noMessages: "В этом нет сообщений. Узел, которому ничего не нужно, их не печатает.",
     tooMany: "Сообщений больше, чем узел когда-либо просит.",
@@ -98,7 +99,7 @@ export const joinPage: Words<typeof english> = {
       "адресовано не провайдеру вашего кошелька. Владелец в agent.json — тот кошелёк, который вы подключили?",
     registerFirst: "регистрирует второго провайдера, а можно только по одному.",
     valueTooSmall: "несёт меньше, чем нужно, и было бы отвергнуто.",
-    valueTooLarge: "несёт больше нужного более чем на один TON.",
+    valueTooLarge: `несёт больше нужного более чем на один ${COIN_SYMBOL}.`,
     stakeTooSmall: "вносит залог меньше того, что принимает реестр.",
     alreadyRegistered:
       "Этот провайдер уже зарегистрирован. Запустите команду ещё раз: она напечатает только то, что осталось отправить.",

@@ -1,3 +1,4 @@
+import { COIN_SYMBOL } from "@cocoon/protocol/format"
 import type { providerActions as english } from "../en/providerActions.js"
 import type { Words } from "../Words.js"
 
@@ -8,12 +9,12 @@ export const providerActions: Words<typeof english> = {
   whose: "Владелец —",
   howTo: "Подключите этот кошелёк, чтобы назначать цены, вносить залог и забирать деньги.",
   amount: {
-    label: "сумма, TON",
+    label: `сумма, ${COIN_SYMBOL}`,
     example: "например 1,5",
     empty: "Введите сумму.",
     bad: "Это не сумма: нужны цифры, одна запятая или точка и не больше девяти знаков после неё.",
     nothing: "Сумма должна быть больше нуля.",
-    most: (amount: string) => `Есть только ${amount} TON.`,
+    most: (amount: string) => `Есть только ${amount} ${COIN_SYMBOL}.`,
   },
   offers: {
     title: "Цены",
@@ -24,7 +25,7 @@ export const providerActions: Words<typeof english> = {
     empty: "Пока ничего не предлагается.",
     all: "Все модели из списка уже предлагаются.",
     model: "Модель",
-    perMillion: "TON за миллион токенов",
+    perMillion: `${COIN_SYMBOL} за миллион токенов`,
     floors: "Нижние границы",
     floorsHint: "Если поле пустое, граница равна цене, и сам анклав её не снизит.",
     floorOf: (tokens: string) => `${tokens}, нижняя граница`,

@@ -8,6 +8,14 @@ const BLUEPRINT_NETWORKS: Readonly<Record<number, string>> = {
   [-3]: "--testnet",
 }
 
+/** Where its clients reach the node, and what it is. */
+const PUBLIC_PLACE = {
+  ...{ endpoint: "https://node.example:8443", serveListen: "0.0.0.0:8443", gpuClass: "H100" },
+}
+const LOCAL_PLACE = {
+  ...{ endpoint: "http://127.0.0.1:8443", serveListen: "127.0.0.1:8443", gpuClass: "cpu" },
+}
+
 const attestationOf = ({ network }: JoinScene) =>
   network.attestationRoot === undefined ? "tdx" : "test"
 
@@ -29,7 +37,7 @@ function settings(scene: JoinScene): string {
       ...{ dataDir: "data/node", registry: network.registry, owner, index: 0 },
       ...{ globalId: network.globalId, chainApi },
       ...(attestation === "tdx" ? { pccsUrl: "https://localhost:8081" } : {}),
-      ...{ endpoint: "https://node.example:8443", serveListen: "0.0.0.0:8443", gpuClass: "H100" },
+      ...(attestation === "tdx" ? PUBLIC_PLACE : LOCAL_PLACE),
       prices: prices ?? {},
     },
   }

@@ -15,6 +15,7 @@ import { modelName } from "../parts/modelName.js"
 import { ModelBoard } from "./ModelBoard.js"
 import { ModelDetails } from "./ModelDetails.js"
 import { ModelMarket } from "./ModelMarket.js"
+import { ModelOwner } from "./ModelOwner.js"
 
 /** One listing: its market, its order board live, and what it is. */
 export function ModelPage() {
@@ -58,6 +59,7 @@ export function ModelPage() {
               title={modelName(model.manifest) ?? `${words.model} ${shortText(address)}`}
               badge={<ModelMarks model={model} />}
             />
+            <ModelOwner model={model} />
             <Tabs label={words.model} tabs={tabs} />
           </>
         )

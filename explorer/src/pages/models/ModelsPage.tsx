@@ -7,6 +7,7 @@ import { useGraphql } from "../../graphql/useGraphql.js"
 import { useMessages } from "../../i18n/useMessages.js"
 import { Listing } from "../parts/Listing.js"
 import { OrderChoice } from "../parts/OrderChoice.js"
+import { ListModel } from "./list/ListModel.js"
 import { useModelColumns } from "./useModelColumns.js"
 
 const FILTERS = {
@@ -27,6 +28,7 @@ export function ModelsPage() {
   return (
     <>
       <PageHeader title={page.title} lead={page.lead} />
+      <ListModel />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <Choice
           label={table.filter}

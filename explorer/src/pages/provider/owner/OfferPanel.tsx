@@ -90,14 +90,15 @@ function OfferButtons({
   const { providerActions } = useMessages()
   const { offers: own } = providerActions
   const act = useAct()
-  const end = ownerAction({
-    ...{ title: own.endTitle, consequences: [own.endConsequences] },
-    call: (calls, client) => calls.end(client, { of, model: offer.modelAddress }),
-  })
+  const end = () =>
+    ownerAction({
+      ...{ title: own.endTitle, consequences: [own.endConsequences] },
+      call: (calls, client) => calls.end(client, { of, model: offer.modelAddress }),
+    })
   return (
     <div className="flex justify-end gap-2">
       <Button onClick={() => onChange(offer)}>{own.change}</Button>
-      <Button look="danger" onClick={() => void act(end)}>
+      <Button look="danger" onClick={() => void act(end())}>
         {own.end}
       </Button>
     </div>

@@ -62,13 +62,14 @@ function EpochButton({ of, due }: { readonly of: OwnedName; readonly due: EpochD
     due.step === "report"
       ? [own.reportTitle(count(epoch)), own.reportConsequences]
       : [own.claimTitle(count(epoch)), own.claimConsequences]
-  const action = ownerAction({
-    ...{ title, consequences: [follows] },
-    call: (calls, client) =>
-      calls[due.step === "report" ? "report" : "claim"](client, { of, epoch }),
-  })
+  const action = () =>
+    ownerAction({
+      ...{ title, consequences: [follows] },
+      call: (calls, client) =>
+        calls[due.step === "report" ? "report" : "claim"](client, { of, epoch }),
+    })
   return (
-    <Button aria-label={title} onClick={() => void act(action)}>
+    <Button aria-label={title} onClick={() => void act(action())}>
       {own[due.step === "report" ? "report" : "claim"]}
     </Button>
   )

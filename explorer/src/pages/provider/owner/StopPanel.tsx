@@ -12,15 +12,16 @@ export function StopPanel({ of, owned: { frozen } }: OwnedProps) {
   const act = useAct()
   const title = frozen ? words.thaw : words.freeze
   const follows = frozen ? words.thawConsequences : words.freezeConsequences
-  const action = ownerAction({
-    ...{ title, consequences: [follows] },
-    call: (calls, client) => calls.freeze(client, { of, frozen: !frozen }),
-  })
+  const action = () =>
+    ownerAction({
+      ...{ title, consequences: [follows] },
+      call: (calls, client) => calls.freeze(client, { of, frozen: !frozen }),
+    })
   return (
     <Section title={words.title} note={words.note}>
       <div className="flex flex-wrap items-center gap-3">
         {frozen && <Badge tone="bad">{words.frozen}</Badge>}
-        <Button look={frozen ? "plain" : "danger"} onClick={() => void act(action)}>
+        <Button look={frozen ? "plain" : "danger"} onClick={() => void act(action())}>
           {title}
         </Button>
       </div>

@@ -17,10 +17,11 @@ export function Unbonding({ of, owned: { unbonding } }: OwnedProps) {
   const { amount, takenFrom, takenUntil } = unbonding
   const lapsed = now > takenUntil
   const consequences = [words.takeConsequences]
-  const take = ownerAction({
-    ...{ title: words.take, consequences },
-    call: (calls, client) => calls.takeStake(client, { of }),
-  })
+  const take = () =>
+    ownerAction({
+      ...{ title: words.take, consequences },
+      call: (calls, client) => calls.takeStake(client, { of }),
+    })
   return (
     <Card className="mt-3">
       <p className="text-sm">
@@ -34,7 +35,7 @@ export function Unbonding({ of, owned: { unbonding } }: OwnedProps) {
         )}
       </p>
       {!lapsed && (
-        <Button className="mt-2" disabled={now < takenFrom} onClick={() => void act(take)}>
+        <Button className="mt-2" disabled={now < takenFrom} onClick={() => void act(take())}>
           {words.take}
         </Button>
       )}

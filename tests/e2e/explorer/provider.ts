@@ -5,6 +5,7 @@ import { createCocoonClient, getProvider, type ProviderView } from "@cocoon/clie
 import { createTonIndexerClient } from "@cocoon/ton-indexer-client"
 import type { Page } from "@playwright/test"
 import { Address, toNano } from "@ton/core"
+import { askGraphql } from "./support/askGraphql.js"
 import { connectDevelopmentWallet } from "./support/connectDevelopmentWallet.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
 import { runAgent } from "./support/runAgent.js"
@@ -88,6 +89,34 @@ export function provider({ open, shot, started }: ExplorerStage): void {
     PATIENCE_MS,
   )
 
+  test("model's owner lists a model, takes it off the market, and the chain agrees", async () => {
+    const page = await open("/models")
+    await connectDevelopmentWallet(page)
+    await page.getByRole("button", { name: "List a model" }).click()
+    await page.getByRole("button", { name: "List it" }).click()
+    await page.getByText("A model hash has 64 hexadecimal digits.").waitFor()
+    await page.getByLabel("Model hash").fill("5".repeat(64))
+    await page.getByLabel("Royalty, per cent of what is paid").fill("2,5")
+    await page.getByLabel("Address of the manifest").fill("https://m.example/journey.json")
+    await shot(page, "list-model")
+    await page.getByRole("button", { name: "List it" }).click()
+    await sign(page)
+    await done(page)
+    await dialog(page).getByRole("button", { name: "To the model" }).click()
+    await page.getByRole("heading", { level: 1, name: "journey" }).waitFor()
+    await page.getByRole("button", { name: "Take it off the market" }).click()
+    await sign(page)
+    await done(page)
+    const address = new URL(page.url()).pathname.split("/").at(-1)
+    const query = `query ($address: Address!) { model(address: $address) { royaltyBps delisted } }`
+    await until("it is delisted", async () => {
+      const { model } = await askGraphql<{
+        model: { royaltyBps: number; delisted: boolean } | null
+      }>(started().graphql, query, { address })
+      return model?.delisted === true && Number(model.royaltyBps) === 250
+    })
+  })
+
   test("a stranger at a provider's page is told whose it is", async () => {
     const page = await open(`/providers/${started().provider}?tab=owner`)
     await page.getByRole("heading", { name: "Only its owner acts for this provider" }).waitFor()
@@ -139,10 +168,10 @@ async function pricesByKeyboard(page: Page): Promise<void> {
 }
 
 async function unstakes(page: Page): Promise<void> {
-  const amount = page.getByLabel("Unstake: amount, TON")
+  const amount = page.getByLabel(/^Unstake: amount/)
   await amount.fill("100")
   await page.getByRole("button", { name: "Unstake", exact: true }).click()
-  await page.getByText("There are only 10 TON.").waitFor()
+  await page.getByText(/^There are only 10 /).waitFor()
   await amount.fill("2,5")
   await page.getByRole("button", { name: "Unstake", exact: true }).click()
   await sign(page)

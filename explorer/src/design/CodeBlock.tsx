@@ -12,7 +12,7 @@ export function CodeBlock({ name, code }: { readonly name: string; readonly code
       >
         <pre className="font-mono text-xs leading-relaxed">{code}</pre>
       </section>
-      <div className="absolute top-1.5 right-1.5">
+      <div className="absolute top-1.5 right-1.5 rounded bg-surface">
         <CopyButton text={code} name={name} />
       </div>
     </div>

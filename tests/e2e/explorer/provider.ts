@@ -177,6 +177,6 @@ async function unstakes(page: Page): Promise<void> {
   await sign(page)
   await done(page)
   await end(page)
-  await page.getByText("Can be taken from").waitFor()
+  await page.getByText(/Can be taken:/).waitFor()
   expect(await page.getByRole("button", { name: "Take what is unstaked" }).isDisabled()).toBe(true)
 }

@@ -30,7 +30,7 @@ export function Unbonding({ of, owned: { unbonding } }: OwnedProps) {
           words.lapsed
         ) : (
           <>
-            {words.from} <Time at={takenFrom} />, {words.until} <Time at={takenUntil} />.
+            {words.from} <Time at={takenFrom} /> – <Time at={takenUntil} />.
           </>
         )}
       </p>

@@ -35,7 +35,7 @@ export function usePlayground(wallet: Wallet, explain: Explain) {
     )
     return () => {
       left = true
-      opened.then(({ close }) => close()).catch(() => undefined)
+      leaving = opened.then(({ close }) => close()).catch(() => undefined)
     }
   }, [config, wallet, sign, attempt])
   return { state, retry: useCallback(() => setAttempt((before) => before + 1), []) }
@@ -46,7 +46,11 @@ type Opening = Omit<
   "storage"
 >
 
+/** What this tab has to finish before it begins anew. */
+let leaving: Promise<unknown> = Promise.resolve()
+
 async function openFor(options: Opening) {
+  await leaving
   const release = await takeTab()
   if (release === undefined) {
     const message = "another tab of this browser has the playground open"

@@ -22,14 +22,6 @@ export function CodeTable({
       rowKey={({ name }) => name}
       columns={[
         { id: "contract", title: page.contract, render: ({ name }) => name },
-        { id: "built", title: page.built, render: ({ built }) => <Hash hash={built} /> },
-        {
-          id: "checked",
-          title: page.checked,
-          render: ({ same, other }) => (
-            <AddressList addresses={[...same, ...other.map(({ address }) => address)]} />
-          ),
-        },
         {
           id: "running",
           title: page.running,
@@ -39,6 +31,15 @@ export function CodeTable({
             ) : (
               <span className="text-muted">{page.unchecked}</span>
             ),
+        },
+        { id: "built", title: page.built, render: ({ built }) => <Hash hash={built} /> },
+        {
+          id: "checked",
+          title: page.checked,
+          wide: true,
+          render: ({ same, other }) => (
+            <AddressList addresses={[...same, ...other.map(({ address }) => address)]} />
+          ),
         },
       ]}
     />

@@ -21,11 +21,11 @@ export function JudgingChoice({ judging }: { readonly judging: Judging }) {
   const { quote: page } = useMessages().verifyPage
   const { at, root, policy, choose, hasNetworkRoot } = judging
   return (
-    <fieldset className="mb-4 rounded-lg border border-line bg-surface p-4">
+    <fieldset className="mb-4 min-w-0 rounded-lg border border-line bg-surface p-4">
       <legend className="px-1 font-medium text-sm">{page.by}</legend>
       <Field label={page.at} hint={page.atHint}>
         {(parts) => (
-          <div className="flex gap-2">
+          <div className="flex flex-wrap gap-2 sm:flex-nowrap">
             <TextInput
               {...parts}
               type="datetime-local"
@@ -39,7 +39,7 @@ export function JudgingChoice({ judging }: { readonly judging: Judging }) {
           </div>
         )}
       </Field>
-      <div className="flex flex-wrap gap-x-6 gap-y-2">
+      <div className="flex flex-wrap gap-x-6 gap-y-2 [&_label]:flex-wrap [&_select]:max-w-full">
         {hasNetworkRoot && (
           <Choice
             label={page.root}

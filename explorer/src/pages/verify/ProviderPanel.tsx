@@ -40,7 +40,7 @@ export function ProviderPanel({
             </Button>
           )}
           {onChain !== null && <Button onClick={() => onQuote(onChain)}>{page.chain}</Button>}
-          <span className="min-w-0 break-all text-muted">
+          <span className="wrap-anywhere min-w-0 text-muted">
             {endpoint === null ? page.noEndpoint : page.nodeNote(endpoint)}
             {record === null && ` ${page.neverAttested}`}
           </span>

@@ -54,8 +54,6 @@ function ComparisonTable({ rows }: { readonly rows: readonly Compared[] }) {
       rowKey={({ field }) => field}
       columns={[
         { id: "field", title: page.field, render: ({ field }) => page.fields[field] },
-        { id: "here", title: page.here, render: (row) => shownValue(row, row.quote) },
-        { id: "chain", title: page.onChain, render: (row) => shownValue(row, row.chain) },
         {
           id: "same",
           title: page.same,
@@ -64,6 +62,8 @@ function ComparisonTable({ rows }: { readonly rows: readonly Compared[] }) {
             return <Badge tone={same ? "good" : "bad"}>{same ? page.same : page.differs}</Badge>
           },
         },
+        { id: "here", title: page.here, render: (row) => shownValue(row, row.quote) },
+        { id: "chain", title: page.onChain, render: (row) => shownValue(row, row.chain) },
       ]}
     />
   )

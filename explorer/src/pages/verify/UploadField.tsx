@@ -82,7 +82,7 @@ function UploadView({
   const { count } = useFormat()
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 rounded bg-raised px-2 py-1.5 text-sm">
-      <output id={id} className="min-w-0 break-all">
+      <output id={id} className="wrap-anywhere min-w-0">
         {upload.name} <span className="text-muted">{page.size(count(upload.data.length))}</span>
       </output>
       <Button onClick={remove}>{page.remove}</Button>
@@ -104,7 +104,7 @@ function FileButton({
     event.target.value = ""
   }
   return (
-    <label className="mt-2 inline-flex min-h-8 cursor-pointer items-center rounded-md border border-line bg-surface px-3 py-1 text-sm focus-within:outline-2 focus-within:outline-accent hover:bg-raised">
+    <label className="relative mt-2 inline-flex min-h-8 cursor-pointer items-center rounded-md border border-line bg-surface px-3 py-1 text-sm focus-within:outline-2 focus-within:outline-accent hover:bg-raised">
       {page.file}
       <input
         type="file"

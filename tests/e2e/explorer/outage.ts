@@ -4,8 +4,10 @@ import type { ExplorerStage } from "./support/ExplorerStage.js"
 import { ownIndexer } from "./support/ownIndexer.js"
 import { settled } from "./support/settled.js"
 import { settleJob } from "./support/settleJob.js"
+import { until } from "./support/until.js"
 
 const PATIENCE_MS = 240_000
+const CATCH_UP_MS = 60_000
 const STALE = /^▲ No contact with the indexer since .+ UTC: what you see may be old\.$/
 const JOB = "query ($address: Address!) { job(address: $address) { dealId status } }"
 
@@ -40,9 +42,14 @@ export function outage({ open, shot, started }: ExplorerStage): void {
         await page.getByRole("heading", { level: 1, name: "Rewards" }).waitFor()
         await page.getByText(STALE).waitFor({ state: "detached" })
         await page.getByRole("link", { name: "Jobs", exact: true }).click()
-        const { job } = await askGraphql<FoundJob>(indexer.graphql, JOB, { address: `${address}` })
-        expect(job?.status).toBe("SETTLED")
-        await page.locator(`a[href="/jobs/${job?.dealId}"]`).first().waitFor()
+        const found = async () =>
+          (await askGraphql<FoundJob>(indexer.graphql, JOB, { address: `${address}` })).job
+        const settledThere = async () => (await found())?.status === "SETTLED"
+        await until("what happened meanwhile is indexed", settledThere, CATCH_UP_MS)
+        await page
+          .locator(`a[href="/jobs/${(await found())?.dealId}"]`)
+          .first()
+          .waitFor()
       } finally {
         await indexer.end()
       }

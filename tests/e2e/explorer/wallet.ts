@@ -4,7 +4,6 @@ import { Address } from "@ton/core"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
 import { settled } from "./support/settled.js"
 import { tabTo } from "./support/tabTo.js"
-import { until } from "./support/until.js"
 
 const NANO = 1_000_000_000n
 /** What an account that did nothing may lose meanwhile. */
@@ -60,11 +59,7 @@ export function wallet({ open, shot, started }: ExplorerStage): void {
     await tabTo(page, button(page, "Cancel"))
     await page.keyboard.press("Enter")
     await dialog(page).waitFor({ state: "detached" })
-    const amount = page.getByRole("textbox", { name: "Amount" })
-    await until("the focus is back where it was", () =>
-      amount.evaluate((element) => element === document.activeElement),
-    )
-    await page.keyboard.press("Enter")
+    await button(page, "Send").press("Enter")
     await button(page, "Sign").waitFor()
     await page.keyboard.press("Escape")
     await dialog(page).waitFor({ state: "detached" })
@@ -129,9 +124,9 @@ export function wallet({ open, shot, started }: ExplorerStage): void {
       .click()
     await page.getByRole("banner").getByRole("button", { name: "Disconnect" }).click()
     await page.getByText("Connect a wallet to see what belongs to it.").waitFor()
-    expect(await connect(page)).toEqual(address)
+    expect(`${await connect(page)}`).toBe(`${address}`)
     await button(page, "Forget this key").click()
     await button(page, "Forget it for good").click()
-    expect(await connect(page)).not.toEqual(address)
+    expect(`${await connect(page)}`).not.toBe(`${address}`)
   })
 }

@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os")
+
 /** One run, two rooms: `unit` beside the code, `chain` in tests/. Both are ESM (see docs/DECISIONS/002). */
 const swc = {
   "^.+\\.tsx?$": [
@@ -14,7 +16,8 @@ const shared = {
 }
 
 module.exports = {
-  maxWorkers: "100%",
+  // Tests that wait for processes leave a core idle: one more worker than there are.
+  maxWorkers: availableParallelism() + 1,
   workerIdleMemoryLimit: "1GB",
   testTimeout: 60_000,
   projects: [

@@ -100,9 +100,9 @@ export { type SetKeyEpochOptions, setKeyEpoch } from "./model/setKeyEpoch.js"
 export { setKeyPolicy } from "./model/setKeyPolicy.js"
 export { HIGHEST_PRICES } from "./money/HIGHEST_PRICES.js"
 export type { NetworkPrices } from "./money/NetworkPrices.js"
-export type { OwnProvider } from "./provider/sendToProvider.js"
 export { type JobQuoteInput, type Quote, quoteJob } from "./money/quoteJob.js"
 export { quoteSession, type SessionQuoteInput } from "./money/quoteSession.js"
+export type { OwnProvider } from "./provider/sendToProvider.js"
 export type { FoundTerms } from "./read/findTerms.js"
 export type {
   AttestationView,

@@ -9,6 +9,7 @@ import { type Act, ActionContext } from "./ActionContext.js"
 import type { ActionState } from "./ActionState.js"
 import { type ActionView, createActionView } from "./createActionView.js"
 import { performAction } from "./performAction.js"
+import { useFocusReturn } from "./useFocusReturn.js"
 
 const ActionDialog = lazy(async () => ({
   default: (await import("./ActionDialog.js")).ActionDialog,
@@ -26,6 +27,7 @@ export function ActionProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState<ActionState>({ step: "idle" })
   const [aside, setAside] = useState(false)
   const current = useRef(state)
+  const focus = useFocusReturn()
   // What comes of an action after its window was closed does not open it again.
   const over = useRef(new WeakSet<Action>())
   const show = useCallback((next: ActionState) => {
@@ -36,12 +38,14 @@ export function ActionProvider({ children }: { readonly children: ReactNode }) {
   const end = useCallback(() => {
     if (current.current.step !== "idle") over.current.add(current.current.action)
     show({ step: "idle" })
-  }, [show])
+    focus.giveBack()
+  }, [show, focus])
   const connected = wallet.status === "connected" ? wallet.open : undefined
   const act = useCallback(
     async <Result,>(action: Action<Result>) => {
       setAside(false)
       if (UNDER_WAY.includes(current.current.step)) return undefined
+      focus.remember()
       const view = createActionView(action as Action, show)
       try {
         const { wallet } = connected ?? (await chooseWallet(view))
@@ -56,7 +60,7 @@ export function ActionProvider({ children }: { readonly children: ReactNode }) {
         void queries.invalidateQueries({ queryKey: ["balance"] })
       }
     },
-    [config, connected, queries, show, end],
+    [config, connected, queries, show, end, focus],
   ) as Act
   return (
     <ActionContext value={act}>

@@ -14,7 +14,7 @@ export function NetworkName() {
   const { connection } = useMessages()
   const { count } = useFormat()
   return (
-    <PageLink to="/status" className="hover:no-underline">
+    <PageLink to="/status" className="hover:no-underline sm:inline-block sm:min-w-40">
       <Badge tone={TONES[status]} title={connection[status]}>
         {network.name}
         {head && (

@@ -56,7 +56,7 @@ export function miniApp({ open, shot, started }: ExplorerStage): void {
     const { page, telegram } = await openInTelegram("/")
     await settled(page)
     await until("it is ready", async () => (await telegram.asked()).includes("web_app_ready"))
-    expect(await telegram.asked()).toContain("web_app_expand")
+    await until("it is expanded", async () => (await telegram.asked()).includes("web_app_expand"))
     await until("it is night", async () => (await background(page)) === "rgb(35, 46, 60)")
     expect(await page.locator("html").getAttribute("data-theme")).toBe("dark")
     expect(new URL(page.url()).hash).toBe("")

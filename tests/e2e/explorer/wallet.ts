@@ -63,6 +63,7 @@ export function wallet({ open, shot, started }: ExplorerStage): void {
     await button(page, "Sign").waitFor()
     await page.keyboard.press("Escape")
     await dialog(page).waitFor({ state: "detached" })
+    await page.waitForFunction(() => document.activeElement?.textContent === "Send")
     expect(before - (await balanceOf(address))).toBeLessThan(RENT)
   })
 

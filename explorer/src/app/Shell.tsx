@@ -31,7 +31,7 @@ export function Shell() {
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto min-h-[85dvh] w-full max-w-7xl px-4 py-6 outline-none"
+        className="mx-auto min-h-dvh w-full max-w-7xl px-4 py-6 outline-none"
       >
         <Outlet />
       </main>

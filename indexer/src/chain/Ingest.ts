@@ -1,8 +1,6 @@
 import type { Network } from "../decode/Network.js"
-import type { Row } from "../store/Database.js"
+import type { FollowedAccount } from "./FollowedAccount.js"
 import type { HistoryRow } from "./read/HistoryRow.js"
-
-export type FollowedAccount = Row<"account">
 
 /** Why an account could not be read on: something is missing, contradicts, or is newer than what the Registry is known to. */
 export type Mark = "gap" | "conflict" | "beyond"

@@ -1,7 +1,7 @@
 import type { AccountState, MasterchainInfo } from "@cocoon/ton-indexer-client"
 import { Address } from "@ton/core"
 import type { ChainReader } from "./ChainReader.js"
-import type { FollowedAccount } from "./Ingest.js"
+import type { FollowedAccount } from "./FollowedAccount.js"
 import { inParallel } from "./inParallel.js"
 import { knowRegistry } from "./knowRegistry.js"
 import { type Reading, readAccounts } from "./readAccounts.js"

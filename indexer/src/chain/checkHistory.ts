@@ -1,7 +1,7 @@
 import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import { Address } from "@ton/core"
 import { ChainError } from "./ChainError.js"
-import type { FollowedAccount } from "./Ingest.js"
+import type { FollowedAccount } from "./FollowedAccount.js"
 
 const LOOKS = 10
 const WAIT_MS = 500

@@ -1,5 +1,6 @@
 import { createMutex } from "./createMutex.js"
-import type { FollowedAccount, Mark, Taken } from "./Ingest.js"
+import type { FollowedAccount } from "./FollowedAccount.js"
+import type { Mark, Taken } from "./Ingest.js"
 import { joinCalls } from "./joinCalls.js"
 import type { HistoryRow } from "./read/HistoryRow.js"
 

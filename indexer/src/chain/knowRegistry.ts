@@ -1,6 +1,7 @@
 import type { MasterchainInfo } from "@cocoon/ton-indexer-client"
 import type { ChainReader } from "./ChainReader.js"
-import type { FollowedAccount, Mark } from "./Ingest.js"
+import type { FollowedAccount } from "./FollowedAccount.js"
+import type { Mark } from "./Ingest.js"
 import { readHistory } from "./readHistory.js"
 
 /** What the Registry revealed; its mark when it could not be read to its end. */

@@ -1,6 +1,7 @@
 import type { ChainReader } from "./ChainReader.js"
 import { createQueue, type Queue } from "./createQueue.js"
-import type { FollowedAccount, Mark } from "./Ingest.js"
+import type { FollowedAccount } from "./FollowedAccount.js"
+import type { Mark } from "./Ingest.js"
 import { inParallel } from "./inParallel.js"
 import { readHistory } from "./readHistory.js"
 

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely"
 import type { Database } from "../store/Database.js"
-import type { FollowedAccount } from "./Ingest.js"
+import type { FollowedAccount } from "./FollowedAccount.js"
 
 const AT_ONCE = 1_000
 

@@ -1,5 +1,5 @@
 import type { ChainReader } from "./ChainReader.js"
-import type { FollowedAccount } from "./Ingest.js"
+import type { FollowedAccount } from "./FollowedAccount.js"
 import type { HistoryRow } from "./read/HistoryRow.js"
 import { PAGE_ROWS, type ReadPage } from "./read/ReadPage.js"
 

@@ -1,7 +1,7 @@
 import type { StreamItem, Transaction, TransactionStream } from "@cocoon/ton-indexer-client"
 import { Address } from "@ton/core"
 import type { Chain } from "./Chain.js"
-import type { FollowedAccount } from "./Ingest.js"
+import type { FollowedAccount } from "./FollowedAccount.js"
 import { knowRegistry } from "./knowRegistry.js"
 import { readAccounts } from "./readAccounts.js"
 import { readPreview } from "./readPreview.js"

@@ -1,7 +1,7 @@
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import type { Decoded } from "../../decode/Decoded.js"
 import type { Network } from "../../decode/Network.js"
-import type { FollowedAccount } from "../Ingest.js"
+import type { FollowedAccount } from "../FollowedAccount.js"
 
 /** How a transaction links to its account's history, and what it means. */
 export interface HistoryRow

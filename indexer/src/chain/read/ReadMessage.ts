@@ -1,5 +1,5 @@
 import type { Decoded } from "../../decode/Decoded.js"
-import type { FollowedAccount } from "../Ingest.js"
+import type { FollowedAccount } from "../FollowedAccount.js"
 import type { HistoryRow } from "./HistoryRow.js"
 
 /** What a reading thread is made with. */

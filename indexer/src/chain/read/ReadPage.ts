@@ -1,5 +1,5 @@
 import type { Network } from "../../decode/Network.js"
-import type { FollowedAccount } from "../Ingest.js"
+import type { FollowedAccount } from "../FollowedAccount.js"
 import type { HistoryRow } from "./HistoryRow.js"
 
 /** Rows of one request for history. */

@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { beginCell } from "@ton/core"
-import type { FollowedAccount } from "../Ingest.js"
+import type { FollowedAccount } from "../FollowedAccount.js"
 import { createReadThreads, type ReadThreads } from "./createReadThreads.js"
 
 const REGISTRY = `0:${"aa".repeat(32)}`

@@ -4,7 +4,7 @@ import { createTonIndexerClient, TonIndexerError } from "@cocoon/ton-indexer-cli
 import { Address, Cell } from "@ton/core"
 import { decodeTransaction } from "../../decode/decodeTransaction.js"
 import type { Network } from "../../decode/Network.js"
-import type { FollowedAccount } from "../Ingest.js"
+import type { FollowedAccount } from "../FollowedAccount.js"
 import type {
   ReadAnswer,
   ReadFailure,

@@ -1,6 +1,7 @@
 import { budgets } from "./explorer/budgets.js"
 import { everyPage } from "./explorer/everyPage.js"
 import { governance } from "./explorer/governance.js"
+import { governor } from "./explorer/governor.js"
 import { jobs } from "./explorer/jobs.js"
 import { miniApp } from "./explorer/miniApp.js"
 import { newcomer } from "./explorer/newcomer.js"
@@ -25,6 +26,7 @@ describe("explorer", () => {
   playground(stage)
   governance(stage)
   provider(stage)
-  // Moves the network's clock on.
+  // These move the network's clock on.
   sessions(stage)
+  governor(stage)
 })

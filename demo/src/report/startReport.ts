@@ -26,6 +26,11 @@ export function startReport(stage: Stage) {
       version: "v4r2",
       mnemonic: people.clientWords.join(" "),
     },
+    governor: {
+      address: people.wallets.governor.address.toString({ bounceable: false }),
+      version: "v5r1",
+      seed: bytesToHex(people.governorSeed),
+    },
     faucet: {
       url: `${localnet.control}/faucet`,
       body: { address: "<address>", amount: "<nanoTON>" },

@@ -18,11 +18,12 @@ const ROLES = ["governor", "guardian", "providerOwner", "modelOwner", "client", 
 /** Who takes part with a wallet. */
 export type Role = (typeof ROLES)[number]
 
-/** Everybody's wallet, the 24 words of the client's and the seed of the gateway's (32 bytes): keys of this network only. */
+/** Everybody's wallet, the 24 words of the client's and the seeds of the gateway's and the governor's (32 bytes): keys of this network only. */
 export interface People {
   readonly wallets: Readonly<Record<Role, Wallet>>
   readonly clientWords: readonly string[]
   readonly gatewaySeed: Uint8Array
+  readonly governorSeed: Uint8Array
 }
 
 /** Where wallets live and who fills them. */
@@ -50,10 +51,12 @@ export const FUNDING = Object.values(GIFTS).reduce((sum, gift) => sum + gift, 0n
 export async function createPeople(options: CreatePeopleOptions): Promise<People> {
   const clientWords = await mnemonicNew()
   const gatewaySeed = await getSecureRandomBytes(32)
+  const governorSeed = await getSecureRandomBytes(32)
+  const seeds: Partial<Record<Role, Buffer>> = { gateway: gatewaySeed, governor: governorSeed }
   const { fund, signal, ...network } = options
   const keyOf = async (role: Role) => {
     if (role === "client") return mnemonicToPrivateKey(clientWords)
-    return keyPairFromSeed(role === "gateway" ? gatewaySeed : await getSecureRandomBytes(32))
+    return keyPairFromSeed(seeds[role] ?? (await getSecureRandomBytes(32)))
   }
   const make = async (role: Role) => {
     const version: WalletVersion = role === "client" ? "v4r2" : "v5r1"
@@ -71,7 +74,7 @@ export async function createPeople(options: CreatePeopleOptions): Promise<People
     make("gateway"),
   ])
   const wallets = { governor, guardian, providerOwner, modelOwner, client, gateway }
-  return { wallets, clientWords, gatewaySeed }
+  return { wallets, clientWords, gatewaySeed, governorSeed }
 }
 
 const POLL_MS = 200

@@ -1,6 +1,7 @@
 import { askGraphql } from "./support/askGraphql.js"
 import { connectDevelopmentWallet } from "./support/connectDevelopmentWallet.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
+import { moveClock } from "./support/moveClock.js"
 import { signInPage } from "./support/signInPage.js"
 import { until } from "./support/until.js"
 
@@ -26,13 +27,6 @@ const NODE = /^http:\/\/127\.0\.0\.1:\d+\/attestation$/
 export function sessions({ open, shot, started }: ExplorerStage): void {
   const onChain = async (address: string) =>
     (await askGraphql<FoundSession>(started().graphql, SESSION, { address })).session
-  const travel = async () => {
-    const url = started().faucet.url.replace(/faucet$/, "time")
-    const headers = { "content-type": "application/json" }
-    const body = JSON.stringify({ addSeconds: CLOSE_SECONDS })
-    expect((await fetch(url, { method: "POST", headers, body })).ok).toBe(true)
-  }
-
   test(
     "client opens a session, tops it up, closes it, and the deposit comes back",
     async () => {
@@ -55,7 +49,7 @@ export function sessions({ open, shot, started }: ExplorerStage): void {
       await signInPage(page)
       await page.getByText("The challenge period runs").waitFor()
       await shot(page, "session-closing")
-      await travel()
+      await moveClock(started(), CLOSE_SECONDS)
       await page.getByRole("button", { name: "Finalise the close" }).click()
       await signInPage(page)
       await until(

@@ -19,6 +19,7 @@ export interface Started {
     readonly version: string
     readonly mnemonic: string
   }
+  readonly governor: { readonly address: string; readonly version: string; readonly seed: string }
   readonly faucet: { readonly url: string }
   readonly gateway: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
   readonly explorer: string

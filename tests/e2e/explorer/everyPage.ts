@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { askGraphql } from "./support/askGraphql.js"
+import { askGraphql } from "../../indexer/support/askGraphql.js"
 import { axeObjections } from "./support/axeObjections.js"
 import { chat } from "./support/chat.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"

@@ -1,4 +1,4 @@
-import { askGraphql } from "./support/askGraphql.js"
+import { askGraphql } from "../../indexer/support/askGraphql.js"
 import { connectDevelopmentWallet } from "./support/connectDevelopmentWallet.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
 import { moveClock } from "./support/moveClock.js"

@@ -1,7 +1,7 @@
 import { createCocoonClient, openResult, parseJobHandle } from "@cocoon/client"
 import { createTonIndexerClient } from "@cocoon/ton-indexer-client"
 import { Address } from "@ton/core"
-import { askGraphql } from "./support/askGraphql.js"
+import { askGraphql } from "../../indexer/support/askGraphql.js"
 import { connectDevelopmentWallet } from "./support/connectDevelopmentWallet.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
 import { signInPage } from "./support/signInPage.js"

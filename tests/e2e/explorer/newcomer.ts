@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { askGraphql } from "./support/askGraphql.js"
+import { askGraphql } from "../../indexer/support/askGraphql.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
 import { postCheapJob } from "./support/postCheapJob.js"
 import { settled } from "./support/settled.js"

@@ -1,5 +1,5 @@
+import { askGraphql } from "../../indexer/support/askGraphql.js"
 import { killIndexers } from "../../indexer/support/indexerProcess.js"
-import { askGraphql } from "./support/askGraphql.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
 import { ownIndexer } from "./support/ownIndexer.js"
 import { settled } from "./support/settled.js"

@@ -1,6 +1,6 @@
 import { cost, hexToBytes, type Usage, verifyReceipt } from "@cocoon/protocol"
 import type { Locator, Page } from "@playwright/test"
-import { askGraphql } from "./support/askGraphql.js"
+import { askGraphql } from "../../indexer/support/askGraphql.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
 import { until } from "./support/until.js"
 import { watchWords } from "./support/watchWords.js"

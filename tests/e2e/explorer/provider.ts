@@ -5,7 +5,7 @@ import { createCocoonClient, getProvider, type ProviderView } from "@cocoon/clie
 import { createTonIndexerClient } from "@cocoon/ton-indexer-client"
 import type { Page } from "@playwright/test"
 import { Address, toNano } from "@ton/core"
-import { askGraphql } from "./support/askGraphql.js"
+import { askGraphql } from "../../indexer/support/askGraphql.js"
 import { connectDevelopmentWallet } from "./support/connectDevelopmentWallet.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
 import { runAgent } from "./support/runAgent.js"

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import type { Page } from "@playwright/test"
-import { askGraphql } from "./support/askGraphql.js"
+import { askGraphql } from "../../indexer/support/askGraphql.js"
 import type { ExplorerStage } from "./support/ExplorerStage.js"
 
 const VECTORS = fileURLToPath(new URL("../../vectors/tdx/", import.meta.url))

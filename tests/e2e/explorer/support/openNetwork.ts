@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
+import { askGraphql } from "../../../indexer/support/askGraphql.js"
 import type { Started } from "../../support/Started.js"
 import { type StartedNetwork, startUnderNpm } from "../../support/startUnderNpm.js"
-import { askGraphql } from "./askGraphql.js"
 import { until } from "./until.js"
 
 const PATIENCE_MS = 60_000

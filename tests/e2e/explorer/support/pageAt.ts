@@ -1,5 +1,5 @@
+import { askGraphql } from "../../../indexer/support/askGraphql.js"
 import type { Started } from "../../support/Started.js"
-import { askGraphql } from "./askGraphql.js"
 
 const QUERY = `{
   jobs(first: 1, filter: { statuses: [SETTLED] }) { nodes { dealId opened { hash } } }

@@ -3,8 +3,8 @@ import { CocoonError, toCocoonError } from "@cocoon/protocol/errors"
 import { useCallback, useEffect, useRef, useState } from "react"
 import { useAct } from "../actions/ActionContext.js"
 import { useConfig } from "../app/useConfig.js"
+import { takeSessions } from "../kept/takeSessions.js"
 import type { Playground, SigningPurpose } from "./Playground.js"
-import { takeTab } from "./takeTab.js"
 
 /** How far the page has come to a playground. */
 export type PlaygroundState =
@@ -51,7 +51,7 @@ let leaving: Promise<unknown> = Promise.resolve()
 
 async function openFor(options: Opening) {
   await leaving
-  const release = await takeTab()
+  const release = await takeSessions()
   if (release === undefined) {
     const message = "another tab of this browser has the playground open"
     throw new CocoonError({ code: "OTHER_TAB", message, retryable: true })

@@ -155,6 +155,7 @@ export const clientActions = {
   failed: "failed",
   errors: {
     NO_WALLET: "Connect a wallet first.",
+    OTHER_TAB: "Another tab of this browser pays with these sessions: end its playground first.",
     NO_CHAIN_API: "This host names no chain API: nothing can be signed or sent from here.",
     STORAGE_FAILED:
       "This browser refuses to keep the key of the answer, so nothing was sent. Allow storage for this site.",

@@ -161,6 +161,8 @@ export const clientActions: Words<typeof english> = {
   failed: "non riuscito",
   errors: {
     NO_WALLET: "Collega prima un portafoglio.",
+    OTHER_TAB:
+      "Un'altra scheda di questo browser paga con queste sessioni: chiudi prima la sua prova.",
     NO_CHAIN_API: "Questo sito non indica un'API della rete: da qui non si può firmare né inviare.",
     STORAGE_FAILED:
       "Il browser rifiuta di conservare la chiave della risposta, quindi nulla è stato inviato. Consenti a questo sito di salvare dati.",

@@ -20,6 +20,7 @@ module.exports = {
   maxWorkers: availableParallelism() + 1,
   workerIdleMemoryLimit: "1GB",
   testTimeout: 60_000,
+  testSequencer: "./tools/testSequencer.cjs",
   projects: [
     {
       ...shared,

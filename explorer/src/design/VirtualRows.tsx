@@ -25,7 +25,7 @@ export function VirtualRows<Row>({
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
+    overscan: 3,
     scrollMargin,
     useFlushSync: false,
   })

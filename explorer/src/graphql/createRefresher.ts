@@ -14,16 +14,29 @@ export function createRefresher({ queries, pulse }: RefresherDeps) {
   let lastAt = Number.NEGATIVE_INFINITY
   let last: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  const run = async () => {
+  let running = false
+  // A block that came while the pulse was asked may not be in the answer.
+  let again = false
+  const read = async () => {
     const found = await pulse().catch(() => undefined)
-    timer = undefined
     if (found === undefined || found === last) return
     last = found
     lastAt = performance.now()
     await queries.invalidateQueries({ predicate: ({ meta }) => meta?.live === true })
   }
+  const run = async () => {
+    timer = undefined
+    running = true
+    await read().finally(() => {
+      running = false
+    })
+    if (!again) return
+    again = false
+    refresh()
+  }
   const refresh = () => {
-    if (timer !== undefined || document.hidden) return
+    again = running
+    if (running || timer !== undefined || document.hidden) return
     const wait = Math.max(0, lastAt + INTERVAL_MS - performance.now())
     timer = setTimeout(() => void run(), wait)
   }

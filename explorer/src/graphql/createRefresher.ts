@@ -17,6 +17,7 @@ export function createRefresher({ queries, pulse }: RefresherDeps) {
   let running = false
   // A block that came while the pulse was asked may not be in the answer.
   let again = false
+  let ended = false
   const read = async () => {
     const found = await pulse().catch(() => undefined)
     if (found === undefined || found === last) return
@@ -36,7 +37,7 @@ export function createRefresher({ queries, pulse }: RefresherDeps) {
   }
   const refresh = () => {
     again = running
-    if (running || timer !== undefined || document.hidden) return
+    if (ended || running || timer !== undefined || document.hidden) return
     const wait = Math.max(0, lastAt + INTERVAL_MS - performance.now())
     timer = setTimeout(() => void run(), wait)
   }
@@ -49,6 +50,7 @@ export function createRefresher({ queries, pulse }: RefresherDeps) {
       refresh()
     },
     end() {
+      ended = true
       clearTimeout(timer)
       document.removeEventListener("visibilitychange", refresh)
     },

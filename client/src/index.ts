@@ -111,6 +111,8 @@ export type {
   UnbondingView,
 } from "./read/ProviderView.js"
 export type { TermsRecord } from "./read/TermsRecord.js"
+export { receiptFields } from "./receipt/receiptFields.js"
+export { usageFields } from "./receipt/usageFields.js"
 export { memorySessionJournal } from "./session/memorySessionJournal.js"
 export type { SessionEntry, SessionEvidence, SignedReceiptEntry } from "./session/SessionEntry.js"
 export type { SessionHandle } from "./session/SessionHandle.js"

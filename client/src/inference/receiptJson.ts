@@ -1,13 +1,7 @@
-import { bytesToHex as hex, type Usage } from "@cocoon/protocol"
+import { bytesToHex as hex } from "@cocoon/protocol"
+import { receiptFields } from "../receipt/receiptFields.js"
+import { usageFields } from "../receipt/usageFields.js"
 import type { Charge } from "./Inference.js"
-
-const hash = (value: bigint) => value.toString(16).padStart(64, "0")
-const usageJson = ({ prompt, cached, completion, reasoning }: Usage) => ({
-  prompt: `${prompt}`,
-  cached: `${cached}`,
-  completion: `${completion}`,
-  reasoning: `${reasoning}`,
-})
 
 /** What belongs to an answer beside its charge; `at` is Unix milliseconds. */
 export interface AnswerFacts {
@@ -35,7 +29,7 @@ export function receiptJson(
     request_id: requestId,
     model,
     cost: `${charge.cost}`,
-    usage: usageJson(charge.usage),
+    usage: usageFields(charge.usage),
     counted_by: charge.countedBy,
     session: charge.session.toRawString(),
     provider: charge.provider.toRawString(),
@@ -43,18 +37,8 @@ export function receiptJson(
     signature: hex(charge.signature),
     request_salt: hex(charge.requestSalt),
     response_salt: hex(charge.responseSalt),
-    delivery_id: hash(charge.requestId),
+    delivery_id: charge.requestId.toString(16).padStart(64, "0"),
     verbatim,
-    receipt: {
-      deal_id: hash(receipt.dealId),
-      counter: `${receipt.counter}`,
-      usage: usageJson(receipt.usage),
-      final: receipt.final,
-      model_hash: hash(receipt.modelHash),
-      request_hash: hash(receipt.requestHash),
-      response_hash: hash(receipt.responseHash),
-      response_length: receipt.responseLength,
-      delivery_hash: hash(receipt.deliveryHash),
-    },
+    receipt: receiptFields(receipt),
   })
 }

@@ -1,7 +1,7 @@
 import type { ModelName, ProviderName } from "@cocoon/client"
 import type { PriceSheet } from "@cocoon/protocol"
 import { Address } from "@ton/core"
-import type { PlainModel, PlainProvider, PlainSheet } from "../pages/postJob/PlainJob.js"
+import type { PlainModel, PlainProvider, PlainSheet } from "./PlainNames.js"
 
 /** Names and prices as the forms have them, as the client takes them. */
 export const plain = {

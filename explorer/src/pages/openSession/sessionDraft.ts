@@ -1,6 +1,6 @@
 import { parseTon } from "@cocoon/protocol/units"
+import type { PlainModel, PlainProvider, PlainSheet } from "../../chain/PlainNames.js"
 import type { JobPick } from "../postJob/jobDraft.js"
-import type { PlainModel, PlainProvider, PlainSheet } from "../postJob/PlainJob.js"
 
 /** What stands in the form, as typed. */
 export interface SessionDraft {

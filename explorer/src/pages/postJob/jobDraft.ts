@@ -1,5 +1,6 @@
 import { parseTon } from "@cocoon/protocol/units"
-import type { PlainJob, PlainSheet } from "./PlainJob.js"
+import type { PlainSheet } from "../../chain/PlainNames.js"
+import type { PlainJob } from "./PlainJob.js"
 
 /** What stands in the form, as typed. */
 export interface JobDraft {

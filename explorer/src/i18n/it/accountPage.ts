@@ -24,7 +24,7 @@ export const accountPage: Words<typeof english> = {
     reportEpoch: "Dichiara il lavoro di ieri",
     claimEpoch: "Ritira un premio",
   },
-  owns: "I miei provider",
+  owns: "I miei fornitori",
   listed: "I miei modelli",
   asked: "I miei lavori",
   sessions: "Le mie sessioni",

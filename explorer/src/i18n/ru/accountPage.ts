@@ -8,7 +8,7 @@ export const accountPage: Words<typeof english> = {
   nothing: "В этой сети вашему кошельку пока ничего не принадлежит.",
   begin: "Начните с одного из этого:",
   chat: "Поговорить с моделью",
-  postJob: "Разместить работу",
+  postJob: "Разместить задание",
   join: "Сдать машину в аренду",
   listModel: "Добавить модель",
   claims: "Можно получить или вернуть",
@@ -16,8 +16,8 @@ export const accountPage: Words<typeof english> = {
   noClaims: "Сейчас нечего получать или возвращать.",
   atMost: "не более",
   what: {
-    cancelJob: "Отменить работу, которую никто не взял",
-    expireJob: "Завершить работу, срок которой вышел",
+    cancelJob: "Отменить задание, которое никто не взял",
+    expireJob: "Завершить задание, срок которого вышел",
     closeSession: "Закрыть сессию и вернуть остаток",
     finalizeSession: "Довести закрытие сессии до конца",
     withdrawStake: "Забрать выведенную долю",
@@ -26,7 +26,7 @@ export const accountPage: Words<typeof english> = {
   },
   owns: "Мои провайдеры",
   listed: "Мои модели",
-  asked: "Мои работы",
+  asked: "Мои задания",
   sessions: "Мои сессии",
   send: {
     title: "Отправить монеты",

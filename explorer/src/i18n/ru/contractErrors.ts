@@ -101,7 +101,7 @@ export const contractErrors: Readonly<Record<string, string>> = {
   ERROR_RECEIPT_NOT_FINAL: "Нужна последняя квитанция сделки.",
   ERROR_WRONG_MODEL: "Квитанция не той модели.",
   ERROR_OUTPUT_HASH: "Ответ не тот, что подписан в квитанции.",
-  ERROR_INPUT_MISSING: "Прямую работу открывают с вводом, открытую — без него.",
+  ERROR_INPUT_MISSING: "Прямое задание открывают с вводом, открытое — без него.",
   ERROR_UNKNOWN_ORIGIN: "Этот код провайдера здесь не принимается.",
   ERROR_NO_BUDGET: "Бюджет или вклад должен быть больше нуля.",
   ERROR_OFFER_TOO_LARGE: "Назовите не более двадцати образов.",

@@ -1,5 +1,4 @@
-import { Field } from "../../design/Field.js"
-import { TextInput } from "../../design/TextInput.js"
+import { NumberField } from "../../design/NumberField.js"
 import { useMessages } from "../../i18n/useMessages.js"
 import type { SessionDraft, SessionProblems } from "./sessionDraft.js"
 
@@ -23,16 +22,13 @@ export function SessionFields({
       {fields.map(([name, label, hint]) => {
         const problem = problems[name]
         return (
-          <Field key={name} {...{ label, hint }} error={problem && words.problems[problem]}>
-            {(parts) => (
-              <TextInput
-                {...parts}
-                inputMode="decimal"
-                value={draft[name]}
-                onChange={({ target }) => change({ [name]: target.value })}
-              />
-            )}
-          </Field>
+          <NumberField
+            key={name}
+            {...{ label, hint }}
+            error={problem && words.problems[problem]}
+            value={draft[name]}
+            onChange={(typed) => change({ [name]: typed })}
+          />
         )
       })}
     </div>

@@ -1,10 +1,9 @@
-import { Field } from "../../design/Field.js"
-import { TextInput } from "../../design/TextInput.js"
+import { NumberField } from "../../design/NumberField.js"
 import { useMessages } from "../../i18n/useMessages.js"
 import type { JobFieldsProps } from "./JobFieldsProps.js"
 
 /** Fields that are a number. */
-type NumberField =
+type NumberName =
   | "maxTokens"
   | "minutes"
   | "promptLimit"
@@ -18,23 +17,16 @@ export function DraftField({
   draft,
   problems,
   change,
-}: JobFieldsProps & { readonly name: NumberField }) {
+}: JobFieldsProps & { readonly name: NumberName }) {
   const { clientActions: words } = useMessages()
   const problem = problems[name]
   return (
-    <Field
+    <NumberField
       label={words.fields[name]}
       hint={words.fieldHints[name]}
       error={problem && words.problems[problem]}
-    >
-      {(parts) => (
-        <TextInput
-          {...parts}
-          inputMode="decimal"
-          value={draft[name]}
-          onChange={({ target }) => change({ [name]: target.value })}
-        />
-      )}
-    </Field>
+      value={draft[name]}
+      onChange={(typed) => change({ [name]: typed })}
+    />
   )
 }

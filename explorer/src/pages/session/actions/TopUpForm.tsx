@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from "react"
 import { Button } from "../../../design/Button.js"
-import { Field } from "../../../design/Field.js"
-import { TextInput } from "../../../design/TextInput.js"
+import { NumberField } from "../../../design/NumberField.js"
 import { useMessages } from "../../../i18n/useMessages.js"
 import { type PlainTopUp, readTopUpDraft, type TopUpDraft } from "./topUpDraft.js"
 
@@ -32,16 +31,13 @@ export function TopUpForm({ onTopUp }: { readonly onTopUp: (topUp: PlainTopUp) =
         {fields.map(([name, label, hint]) => {
           const problem = problems[name]
           return (
-            <Field key={name} {...{ label, hint }} error={problem && words.problems[problem]}>
-              {(parts) => (
-                <TextInput
-                  {...parts}
-                  inputMode="decimal"
-                  value={draft[name]}
-                  onChange={({ target }) => setDraft((was) => ({ ...was, [name]: target.value }))}
-                />
-              )}
-            </Field>
+            <NumberField
+              key={name}
+              {...{ label, hint }}
+              error={problem && words.problems[problem]}
+              value={draft[name]}
+              onChange={(typed) => setDraft((was) => ({ ...was, [name]: typed }))}
+            />
           )
         })}
       </div>

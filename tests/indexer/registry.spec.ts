@@ -1,26 +1,15 @@
-import { changeCell, type GovernanceAction, openModel } from "@cocoon/wrappers"
+import { changeCell, type GovernanceAction } from "@cocoon/wrappers"
 import { toNano } from "@ton/core"
-import { ProviderNext } from "../../wrappers/dist/build/ProviderNext/ProviderNext_ProviderNext.js"
 import { approve, handover, set } from "../registry/initialised.js"
 import { addressesCell } from "../world/addressesCell.js"
-import { RESERVE, STAKE } from "../world/constants.js"
 import { createWorld, type World } from "../world/createWorld.js"
 import { EXECUTE_SECONDS, execute, govern, propose } from "../world/governCalls.js"
 import { type Message, type Person, toRegistry } from "../world/registryCalls.js"
-import { listing, registration } from "../world/setup.js"
 import { START, TERMS, termsCell } from "../world/terms.js"
-import { install } from "../world/upgrade.js"
+import { expectRegistryEqual } from "./support/expectRegistryEqual.js"
 import { followRegistry } from "./support/followRegistry.js"
-import { registryInRows, registryOnChain } from "./support/registryOnChain.js"
 
 const DAY = 86_400
-
-/** Fails unless the rows say what the getters say. */
-async function expectEqual(world: World) {
-  const followed = followRegistry(world)
-  expect(registryInRows(followed.rows)).toEqual(await registryOnChain(world))
-  return followed
-}
 
 const raw = (world: World, person: Person) => world[person].address.toRawString()
 const does = async (world: World, by: Person, message: Message, value?: bigint) => {
@@ -37,7 +26,7 @@ const later = (world: World, seconds: number) => {
 describe("the Registry's rows", () => {
   it("begin as InitRegistry says", async () => {
     const world = await createWorld({ stage: "initialised" })
-    const { rows } = await expectEqual(world)
+    const { rows } = await expectRegistryEqual(world)
     const [terms] = rows.all("terms")
     expect(terms).toMatchObject({
       hash: world.terms.hash().toString("hex"),
@@ -76,9 +65,9 @@ describe("the Registry's rows", () => {
     })
     const pausedUntil = BigInt(START + DAY)
     await does(world, "guardian", { $$type: "Pause", queryId: 0n, pausedUntil })
-    await expectEqual(world)
+    await expectRegistryEqual(world)
     await does(world, "governor", { $$type: "Pause", queryId: 0n, pausedUntil: 0n })
-    await expectEqual(world)
+    await expectRegistryEqual(world)
   })
 
   it("RevokeAndEnforce revokes what is approved, bans what is named, and nothing named 0", async () => {
@@ -89,10 +78,10 @@ describe("the Registry's rows", () => {
       providers: addressesCell([]),
     } as const
     await does(world, "guardian", { ...both, imageId: 0n, platformId: 6n })
-    expect((await expectEqual(world)).rows.all("image")).toMatchObject([{ revoked_at: 0 }])
+    expect((await expectRegistryEqual(world)).rows.all("image")).toMatchObject([{ revoked_at: 0 }])
     await does(world, "guardian", { ...both, imageId: 0xabcdn, platformId: 0n })
     await does(world, "guardian", { ...both, imageId: 0x9999n, platformId: 7n })
-    const { rows } = await expectEqual(world)
+    const { rows } = await expectRegistryEqual(world)
     expect(rows.all("platform_ban")).toHaveLength(2)
     expect(rows.all("image")).toMatchObject([{ revoked_at: START }])
   })
@@ -101,7 +90,7 @@ describe("the Registry's rows", () => {
     const world = await createWorld({ stage: "initialised" })
     await does(world, "guardian", revoke(0xabcdn))
     await govern(world, [approve(0xabcdn), approve(0xabcdn), approve(5n)])
-    const { rows } = await expectEqual(world)
+    const { rows } = await expectRegistryEqual(world)
     expect(rows.all("image")).toMatchObject([
       { approved_at: world.chain.now, revoked_at: 0, revoked_lt: null },
       { approved_at: world.chain.now },
@@ -109,9 +98,9 @@ describe("the Registry's rows", () => {
     await does(world, "guardian", revoke(0xabcdn))
     later(world, 21 * DAY + 1)
     await does(world, "stranger", { $$type: "ForgetImage", queryId: 0n, imageId: 0xabcdn })
-    expect((await expectEqual(world)).rows.all("image")).toHaveLength(1)
+    expect((await expectRegistryEqual(world)).rows.all("image")).toHaveLength(1)
     await govern(world, [approve(0xabcdn)])
-    expect((await expectEqual(world)).rows.all("image")).toHaveLength(2)
+    expect((await expectRegistryEqual(world)).rows.all("image")).toHaveLength(2)
   })
 })
 
@@ -127,7 +116,7 @@ describe("the governance queue", () => {
       handover(world),
     ]
     await propose(world, actions)
-    const { rows } = await expectEqual(world)
+    const { rows } = await expectRegistryEqual(world)
     expect(rows.all("change")).toMatchObject([
       {
         id: 1,
@@ -161,7 +150,7 @@ describe("the governance queue", () => {
   ])("%s waits as the contract computes it", async (_, action, addition) => {
     const world = await createWorld()
     await propose(world, [action(world)])
-    const { rows } = await expectEqual(world)
+    const { rows } = await expectRegistryEqual(world)
     expect(rows.all("change")).toMatchObject([{ addition }])
   })
 
@@ -178,10 +167,10 @@ describe("the governance queue", () => {
       { $$type: "LiftPlatform", platformId: 5n },
       { $$type: "LowerTcbNumbers", tcbNumber: 3n, qeNumber: 4n },
     ])
-    await expectEqual(world)
+    await expectRegistryEqual(world)
     world.chain.now = lifting.readyAt
     await execute(world, lifting, "client")
-    const { rows } = await expectEqual(world)
+    const { rows } = await expectRegistryEqual(world)
     expect(rows.all("platform_ban")).toEqual([])
     const end = { ended_at: world.chain.now, ended_by: raw(world, "client") }
     expect(rows.all("change")).toMatchObject([
@@ -201,11 +190,11 @@ describe("the governance queue", () => {
   it("a handover takes two steps", async () => {
     const world = await createWorld()
     await govern(world, [handover(world)])
-    expect((await expectEqual(world)).rows.all("registry")).toMatchObject([
+    expect((await expectRegistryEqual(world)).rows.all("registry")).toMatchObject([
       { governor: raw(world, "governor"), pending_governor: raw(world, "client") },
     ])
     await does(world, "client", { $$type: "AcceptGovernor", queryId: 0n })
-    expect((await expectEqual(world)).rows.all("registry")).toMatchObject([
+    expect((await expectRegistryEqual(world)).rows.all("registry")).toMatchObject([
       { governor: raw(world, "client"), pending_governor: null },
     ])
   })
@@ -215,9 +204,9 @@ describe("the governance queue", () => {
     for (const feeBps of [7n, TERMS.feeBps, 8n]) {
       later(world, 14 * DAY)
       await govern(world, [{ $$type: "SetTerms", terms: termsCell({ feeBps }) }])
-      await expectEqual(world)
+      await expectRegistryEqual(world)
     }
-    const { rows } = await expectEqual(world)
+    const { rows } = await expectRegistryEqual(world)
     expect(rows.all("terms").filter(({ superseded_at }) => superseded_at === 0)).toHaveLength(1)
     expect(rows.all("terms")).toHaveLength(4)
   })
@@ -228,85 +217,5 @@ describe("the governance queue", () => {
     const { outcome } = await propose(world, [approve(5n)], "stranger")
     expect(outcome.trace[0]).toMatch(/ERROR_NOT_GOVERNOR$/)
     expect(followRegistry(world).events).toEqual(before.events)
-  })
-})
-
-describe("what Registry transactions show", () => {
-  it("is the verifier, the pool, and every Provider and Model by its names", async () => {
-    const world = await createWorld()
-    const { found } = await expectEqual(world)
-    const owner = raw(world, "providerOwner")
-    expect(found).toEqual([
-      {
-        address: world.verifier.address.toRawString(),
-        kind: "verifier",
-        names: { kind: "verifier" },
-      },
-      { address: world.pool.address.toRawString(), kind: "pool", names: { kind: "pool" } },
-      {
-        address: world.model.address.toRawString(),
-        kind: "model",
-        names: {
-          kind: "model",
-          owner: raw(world, "modelOwner"),
-          modelHash: "1234".padStart(64, "0"),
-          royaltyBps: 500,
-        },
-      },
-      {
-        address: world.provider.address.toRawString(),
-        kind: "provider",
-        names: { kind: "provider", owner, index: 0 },
-      },
-    ])
-  })
-
-  it("a second verifier and the pool of the next version are found when they come into force", async () => {
-    const world = await createWorld({ stage: "initialised" })
-    const before = followRegistry(world).found.length
-    const proposed = await propose(world, [set(world, { verifier: world.client.address })])
-    expect(followRegistry(world).found).toHaveLength(before)
-    world.chain.now = proposed.readyAt
-    await execute(world, proposed)
-    await install(world)
-    const { found, network, rows } = await expectEqual(world)
-    expect(found.slice(before)).toMatchObject([
-      { address: raw(world, "client"), kind: "verifier" },
-      { kind: "pool" },
-    ])
-    expect(found.at(-1)?.address).not.toBe(world.pool.address.toRawString())
-    expect(rows.all("registry")[0]?.codes).toEqual(
-      network.codes.map((codes) => codes.toBoc().toString("base64")),
-    )
-    expect(network.codes).toHaveLength(2)
-  })
-
-  it("children of the next version are found under its codes, six versions on, too", async () => {
-    const world = await createWorld({ stage: "initialised" })
-    for (let version = 0; version < 6; version++) await install(world)
-    const { network } = await expectEqual(world)
-    expect(network.codes).toHaveLength(7)
-    // The harness's next Provider takes no birth, which the Registry cannot know.
-    await toRegistry(world, "providerOwner", registration(world), STAKE + RESERVE)
-    await does(world, "modelOwner", listing(), toNano("2"))
-    const codes = await world.registry.getCodes()
-    const [owner, modelOwner] = [world.providerOwner.address, world.modelOwner.address]
-    const provider = await ProviderNext.fromInit(codes, owner, 0n, null)
-    const names = { modelHash: 0x1234n, royaltyBps: 500 }
-    const model = await openModel({ codes, owner: modelOwner, ...names })
-    expect((await expectEqual(world)).found.slice(-2)).toMatchObject([
-      { kind: "provider", address: provider.address.toRawString() },
-      { kind: "model", address: model.address.toRawString() },
-    ])
-  })
-
-  it("a birth that comes back stays counted, as the contract does", async () => {
-    const world = await createWorld()
-    const before = (await expectEqual(world)).rows.all("registry")[0]
-    await toRegistry(world, "providerOwner", registration(world), STAKE + RESERVE)
-    await toRegistry(world, "modelOwner", listing(), toNano("2"))
-    const after = (await expectEqual(world)).rows.all("registry")[0]
-    expect(after?.providers).toBe((before?.providers ?? 0) + 1)
-    expect(after?.models).toBe((before?.models ?? 0) + 1)
   })
 })

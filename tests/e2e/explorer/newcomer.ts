@@ -82,6 +82,8 @@ export function newcomer({ open, shot, started }: ExplorerStage): void {
     const box = page.getByRole("searchbox")
     await box.fill(started().provider)
     await box.press("Enter")
+    // The overview, which names it too, stands until the search is loaded.
+    await page.getByRole("heading", { level: 1, name: "Search" }).waitFor()
     await page
       .getByRole("main")
       .getByRole("link", { name: started().provider.slice(-4) })

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test"
 
-const STEPS_MAX = 120
+/** A page may have hundreds of links, and what is sought may stand before where one is. */
+const STEPS_MAX = 600
 
 /** Presses Tab until an element has the focus, as who has no mouse does. Throws when it never gets it. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {

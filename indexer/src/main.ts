@@ -1,4 +1,4 @@
-import "./chain/hashCells.js"
+import "./chain/fastCells.js"
 import { runCli } from "./cli.js"
 
 process.exitCode = await runCli(process.argv.slice(2), {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { loadDealCodes, loadProtocolCodes } from "@cocoon/wrappers"
 import { Address, type Builder, beginCell, type Cell } from "@ton/core"
 import type { AccountNames } from "../store/Database.js"
+import { hex64 } from "./hex64.js"
 import { rawAccount } from "./rawAccount.js"
 
 /**
@@ -88,14 +89,11 @@ const dataAtBirth = (codes: Cell, store: (data: Builder) => Builder): Cell =>
   store(beginCell().storeRef(codes)).storeBit(false).endCell()
 
 /** sha256(02 01 34 | depth(code) | depth(data) | hash(code) | hash(data)): a StateInit of code and data. */
-const stateInitHash = (of: { hash: bigint; depth: bigint; data: Cell }): string => {
-  const head = beginCell()
-    .storeUint(0x020134, 24)
-    .storeUint(of.depth, 16)
-    .storeUint(of.data.depth(), 16)
-    .storeUint(of.hash, 256)
-    .storeBuffer(of.data.hash())
-    .endCell()
-  const digest = createHash("sha256").update(head.beginParse().loadBuffer(71)).digest("hex")
-  return `0:${digest}`
+function stateInitHash(of: { hash: bigint; depth: bigint; data: Cell }): string {
+  const head = Buffer.alloc(7)
+  head.writeUIntBE(0x020134, 0, 3)
+  head.writeUInt16BE(Number(of.depth), 3)
+  head.writeUInt16BE(of.data.depth(), 5)
+  const digest = createHash("sha256").update(head).update(hex64(of.hash), "hex")
+  return `0:${digest.update(of.data.hash()).digest("hex")}`
 }

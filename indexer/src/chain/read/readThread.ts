@@ -1,4 +1,4 @@
-import "../hashCells.js"
+import "../fastCells.js"
 import { parentPort, workerData } from "node:worker_threads"
 import { createTonIndexerClient, TonIndexerError } from "@cocoon/ton-indexer-client"
 import { Address, Cell } from "@ton/core"

@@ -4,18 +4,18 @@ import { TonIndexerError } from "../TonIndexerError.js"
 export const readLimited = async (response: Response, maxBytes: number): Promise<string> => {
   if (response.body === null) return ""
   const reader = response.body.getReader()
-  const decoder = new TextDecoder()
-  let text = ""
+  const chunks: Uint8Array[] = []
   let bytes = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
+    // Decoded as one: a decoder that keeps state between chunks takes several times as long.
+    if (done) return new TextDecoder().decode(Buffer.concat(chunks))
     bytes += value.byteLength
     if (bytes > maxBytes) {
       await reader.cancel()
       throw tooLarge(maxBytes)
     }
-    text += decoder.decode(value, { stream: true })
+    chunks.push(value)
   }
 }
 

@@ -1,6 +1,6 @@
-import { Address } from "@ton/core"
+import { Address, Cell } from "@ton/core"
 import { z } from "zod"
-import { createCellReader } from "./createCellReader.js"
+import { rememberLast } from "./rememberLast.js"
 
 const MAX_CELL_TEXT = 8 * 1024 * 1024
 
@@ -48,7 +48,8 @@ const attempt = <T>(run: () => T): T | undefined => {
 const readHash = (text: string): string | undefined => {
   if (/^(0x)?[0-9a-fA-F]{64}$/.test(text)) return text.slice(-64).toLowerCase()
   if (!/^[A-Za-z0-9+/_-]{43}=?$/.test(text)) return undefined
-  const bytes = Buffer.from(text.replaceAll("-", "+").replaceAll("_", "/"), "base64")
+  // Of both alphabets, though the name says one.
+  const bytes = Buffer.from(text, "base64")
   return bytes.length === 32 ? bytes.toString("hex") : undefined
 }
 
@@ -76,6 +77,10 @@ const readOpcode = (value: string | number): number | undefined => {
   return number !== undefined && number >= -(2 ** 31) && number < 2 ** 32 ? number >>> 0 : undefined
 }
 
+const readAddress = rememberLast((text) => Address.parse(text.trim()))
+
+const readCell = rememberLast((text) => Cell.fromBase64(text))
+
 const text: Given<string | number> = {
   is: (value) => typeof value === "string" || typeof value === "number",
   problem: "expected a number or its digits",
@@ -102,7 +107,7 @@ export const fields = {
   /** Base64, base64url or hex → 64 lower-case hex digits. */
   hash: parsed(string(66), "expected a 256-bit hash", readHash),
   /** Raw or friendly form. */
-  address: parsed(string(80), "expected an address", (value) => Address.parse(value.trim())),
+  address: parsed(string(80), "expected an address", readAddress),
   /** Decimal string (or a safe number). */
   bigint: parsed(text, "expected an integer", readBigint),
   /** Amounts, lt and fees: the same, never negative. */
@@ -113,7 +118,7 @@ export const fields = {
   /** "0x%08x" as the server sends it, or the integer its schema promises. */
   opcode: parsed(text, "expected a 32-bit opcode", readOpcode),
   /** A base64 bag of cells with one root. */
-  cell: parsed(string(MAX_CELL_TEXT), "expected a base64 bag of cells", createCellReader()),
+  cell: parsed(string(MAX_CELL_TEXT), "expected a base64 bag of cells", readCell),
   finality: z.enum(["pending", "confirmed", "finalized"]),
   optional,
 } as const

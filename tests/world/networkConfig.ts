@@ -1,4 +1,4 @@
-import "./fastHash.js"
+import "./quickCells.js"
 import { buildNetworkConfig } from "@cocoon/localnet"
 import type { Cell } from "@ton/core"
 import { Executor } from "@ton/sandbox"

@@ -125,6 +125,8 @@ export function newcomer({ open, shot, started }: ExplorerStage): void {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("content")
     await tabTo(page, place(page, "Models"))
     await page.keyboard.press("Enter")
+    // The overview, which names it four times, stands until the list is loaded.
+    await page.getByRole("heading", { level: 1, name: "Models" }).waitFor()
     await settled(page)
     await tabTo(page, page.getByRole("table").getByRole("link", { name: "toy" }))
     await page.keyboard.press("Enter")

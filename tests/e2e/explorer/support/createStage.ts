@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url"
 import type { Browser, BrowserContext, Page } from "@playwright/test"
 import type { Started } from "../../support/Started.js"
 import type { StartedNetwork } from "../../support/startUnderNpm.js"
+import { delayAnswers } from "./delayAnswers.js"
 import type { ExplorerStage, OpenOptions } from "./ExplorerStage.js"
 import { launchChromium } from "./launchChromium.js"
 import { openNetwork } from "./openNetwork.js"
@@ -15,6 +16,8 @@ const LOCALES = { en: "en-US", ru: "ru-RU", it: "it-IT" } as const
 const START_MS = 300_000
 /** A page that does not come in this time is an error worth reading. */
 const STEP_MS = 15_000
+/** In milliseconds; see README. */
+const DELAY = Number(process.env.COCOON_E2E_DELAY_MS ?? 0)
 
 interface Opened {
   readonly context: BrowserContext
@@ -40,7 +43,9 @@ async function openContext(
     reducedMotion: "reduce",
   })
   context.setDefaultTimeout(STEP_MS)
-  return { context, problems: await watchContext(context, { hosts, ...allowed }) }
+  const problems = await watchContext(context, { hosts, ...allowed })
+  if (DELAY > 0) await delayAnswers(context, DELAY)
+  return { context, problems }
 }
 
 async function shot(page: Page, name: string): Promise<void> {

@@ -105,12 +105,15 @@ interface Bits {
   _length: number
 }
 
+type Write = (this: Bits, value: bigint | number, bits: number) => void
+
 /** With those before them in their byte, so many bits are within 31. */
 const FEW_BITS = 24
-const { writeUint } = BitBuilder.prototype
+const builder = BitBuilder.prototype as unknown as { writeUint: Write }
+const { writeUint } = builder
 
 /** Addresses and descriptors are written byte by byte, which the library does in big integers. */
-BitBuilder.prototype.writeUint = function writeFew(this: BitBuilder & Bits, value, bits) {
+builder.writeUint = function writeFew(value, bits) {
   const isFew = Number.isInteger(value) && bits > 0 && bits <= FEW_BITS && Number.isInteger(bits)
   const few = Number(value)
   const isWithin = few >= 0 && few < 2 ** bits && this._length + bits <= this._buffer.length * 8

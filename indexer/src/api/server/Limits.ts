@@ -27,8 +27,12 @@ export type Limits = {
   readonly cost: number
   /** Cost that a client's address may use in a minute, all at once if it likes; every request costs one more. 0: no bound. */
   readonly costPerMinute: number
-  /** Requests under way at once, all clients together. */
+  /** Requests under way at once, all clients together, and of one address. */
   readonly inFlight: number
+  readonly inFlightPerClient: number
+  /** Bodies that are being read at once, the same: each may take all of the time and `bodyBytes` of memory. */
+  readonly bodies: number
+  readonly bodiesPerClient: number
   readonly streams: number
   readonly streamsPerClient: number
   /** How long a request may take in all, and a written event may wait for its client. */
@@ -59,6 +63,9 @@ export const DEFAULT_LIMITS: Limits = {
   cost: 10_000,
   costPerMinute: 300_000,
   inFlight: 256,
+  inFlightPerClient: 64,
+  bodies: 1_024,
+  bodiesPerClient: 64,
   streams: 1_000,
   streamsPerClient: 20,
   timeoutMs: 10_000,

@@ -1,5 +1,11 @@
+import { once } from "node:events"
+import { connect, type Socket } from "node:net"
+import { setImmediate } from "node:timers/promises"
 import fc from "fast-check"
+import { Gauge } from "prom-client"
+import { ApiError } from "./ApiError.js"
 import { createClientAddress } from "./limits/clientAddress.js"
+import { createPlaces } from "./limits/createPlaces.js"
 import { createRateLimiter } from "./limits/createRateLimiter.js"
 import { createServerWorld } from "./testing/createServerWorld.js"
 
@@ -124,7 +130,7 @@ describe("a rate", () => {
 it("more requests at once than the server takes are turned away at once", async () => {
   const { query, letGo, resolved } = await createServerWorld({ limits: { inFlight: 1 } })
   const first = query("{ slow }")
-  while (!resolved.includes("slow")) await new Promise(setImmediate)
+  while (!resolved.includes("slow")) await setImmediate()
   const { status, errors, headers } = await query("{ count }")
   expect([status, errors?.[0]?.extensions.code, headers.get("retry-after")]).toEqual([
     503,
@@ -134,4 +140,85 @@ it("more requests at once than the server takes are turned away at once", async 
   letGo()
   expect((await first).data).toEqual({ slow: "done" })
   expect((await query("{ count }")).status).toBe(200)
+})
+
+describe("places", () => {
+  const refuse = (whose: string) => new ApiError("OVERLOADED", whose)
+  const open = () => {
+    const gauge = new Gauge({ name: "places", help: "x", registers: [] })
+    const taken = async () => (await gauge.get()).values[0]?.value
+    return { enter: createPlaces({ all: 3, perClient: 2, refuse, gauge }), taken }
+  }
+
+  it("of one address are a share, those of all are bounded, and what is freed can be had", async () => {
+    const { enter, taken } = open()
+    const [leave] = [enter("a"), enter("a")]
+    expect(() => enter("a")).toThrow("this address has")
+    enter("b")
+    expect(() => enter("c")).toThrow("the server has")
+    leave()
+    enter("c")
+    expect(await taken()).toBe(3)
+  })
+
+  it("are freed once, however often they are left", async () => {
+    const { enter, taken } = open()
+    const [leave] = [enter("a"), enter("a")]
+    leave()
+    leave()
+    expect(await taken()).toBe(1)
+    enter("a")
+    expect(() => enter("a")).toThrow("this address has")
+  })
+})
+
+describe("one address", () => {
+  const trustedProxies = ["127.0.0.1"]
+  const from = (address: string) => ({ headers: { "x-forwarded-for": address } })
+  const sockets: Socket[] = []
+
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy()
+  })
+
+  /** The head of a POST and the first byte of its body. */
+  async function sendHalf(url: string, address: string): Promise<Socket> {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1")
+    sockets.push(socket)
+    await once(socket, "connect")
+    const head = `host: x\r\nx-forwarded-for: ${address}\r\ncontent-type: application/json`
+    socket.write(`POST /graphql HTTP/1.1\r\n${head}\r\ncontent-length: 100\r\n\r\n{`)
+    return socket
+  }
+
+  it("that sends hundreds of halves of bodies is refused more, and nobody else is", async () => {
+    const { post, server, metrics } = await createServerWorld({ trustedProxies })
+    for (let at = 0; at < 300; at++) await sendHalf(server.url, "203.0.113.9")
+    while (!(await metrics()).includes('code="TOO_MANY_REQUESTS"} 236')) await setImmediate()
+    expect(await metrics()).toContain("cocoon_indexer_api_bodies 64")
+    const own = await post({ query: "{ count }" }, from("203.0.113.9"))
+    expect([own.status, own.headers.get("retry-after")]).toEqual([429, "1"])
+    expect((await post({ query: "{ count }" }, from("203.0.113.8"))).data).toEqual({ count: 1 })
+  })
+
+  it("is told in time that its body takes too long, and may send another", async () => {
+    const limits = { timeoutMs: 50, bodiesPerClient: 1 }
+    const { post, server, metrics } = await createServerWorld({ trustedProxies, limits })
+    const [answer] = await once(await sendHalf(server.url, "203.0.113.9"), "data")
+    expect(String(answer)).toMatch(/^HTTP\/1.1 504 .*"code":"TIMEOUT"/s)
+    expect(await metrics()).toContain("cocoon_indexer_api_bodies 0")
+    expect((await post({ query: "{ count }" }, from("203.0.113.9"))).status).toBe(200)
+  })
+
+  it("has a share of the requests under way", async () => {
+    const limits = { inFlightPerClient: 1 }
+    const { post, letGo, resolved } = await createServerWorld({ trustedProxies, limits })
+    const first = post({ query: "{ slow }" }, from("203.0.113.9"))
+    while (!resolved.includes("slow")) await setImmediate()
+    const second = await post({ query: "{ count }" }, from("203.0.113.9"))
+    expect([second.status, second.errors?.[0]?.extensions.code]).toEqual([429, "TOO_MANY_REQUESTS"])
+    expect((await post({ query: "{ count }" }, from("203.0.113.8"))).status).toBe(200)
+    letGo()
+    expect((await first).data).toEqual({ slow: "done" })
+  })
 })

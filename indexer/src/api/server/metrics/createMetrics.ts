@@ -35,6 +35,11 @@ function requestMetrics(registers: Registry[]) {
       help: "Requests under way, streams apart.",
       registers,
     }),
+    bodies: new Gauge({
+      name: "cocoon_indexer_api_bodies",
+      help: "Requests whose body is being read.",
+      registers,
+    }),
   }
 }
 

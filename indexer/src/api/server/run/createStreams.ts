@@ -4,6 +4,7 @@ import { toApiError } from "../errors/toApiError.js"
 import type { Exchange } from "../http/Exchange.js"
 import { type EventStream, openEventStream } from "../http/eventStream.js"
 import { respond } from "../http/respond.js"
+import { createPlaces, type Places } from "../limits/createPlaces.js"
 import { charge } from "./charge.js"
 import type { Admitted, GraphqlDeps } from "./GraphqlDeps.js"
 import { type Result, resultJson } from "./resultJson.js"
@@ -17,28 +18,16 @@ export type Streams = {
 
 const JSON_TYPE = "application/json; charset=utf-8"
 
-function createPlaces({ limits, metrics }: GraphqlDeps) {
-  const clients = new Map<string, number>()
-  let open = 0
-  return (client: string): (() => void) => {
-    const own = clients.get(client) ?? 0
-    if (own >= limits.streamsPerClient || open >= limits.streams) {
-      const whose = own >= limits.streamsPerClient ? "this address has" : "the server has"
+const placesFor = ({ limits, metrics }: GraphqlDeps): Places =>
+  createPlaces({
+    all: limits.streams,
+    perClient: limits.streamsPerClient,
+    gauge: metrics.streams,
+    refuse(whose) {
       const message = `${whose} as many subscriptions open as it may`
-      throw new ApiError("TOO_MANY_STREAMS", message, { retryAfter: 5 })
-    }
-    clients.set(client, own + 1)
-    open += 1
-    metrics.streams.inc()
-    return () => {
-      const left = (clients.get(client) ?? 1) - 1
-      if (left === 0) clients.delete(client)
-      else clients.set(client, left)
-      open -= 1
-      metrics.streams.dec()
-    }
-  }
-}
+      return new ApiError("TOO_MANY_STREAMS", message, { retryAfter: 5 })
+    },
+  })
 
 const isResult = (opened: AsyncIterable<unknown> | ExecutionResult): opened is ExecutionResult =>
   !(Symbol.asyncIterator in opened)
@@ -109,7 +98,7 @@ function refuseUnlessEventStream({ req }: Exchange): void {
 /** See Streams. */
 export function createStreams(deps: GraphqlDeps): Streams {
   const { engine, limits, heartbeatMs, metrics } = deps
-  const enter = createPlaces(deps)
+  const enter = placesFor(deps)
   return {
     async serve(admitted, onOpen) {
       const { exchange, asked, variables } = admitted

@@ -3,6 +3,7 @@ import ComplexityPlugin from "@pothos/plugin-complexity"
 import RelayPlugin from "@pothos/plugin-relay"
 import { decodeId } from "./decodeId.js"
 import { encodeId } from "./encodeId.js"
+import { loadNode } from "./loadNode.js"
 import type { SchemaTypes } from "./SchemaTypes.js"
 
 /** The one builder: each file of `types/` adds to it. */
@@ -11,6 +12,9 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   defaultFieldNullability: false,
   relay: {
     nodesQueryOptions: false,
+    nodeQueryOptions: {
+      resolve: (_root, { id }, _context, { schema }, load) => loadNode(schema, id, load),
+    },
     encodeGlobalID: encodeId,
     decodeGlobalID: decodeId,
   },

@@ -1,4 +1,4 @@
-import { refuse } from "../refuse.js"
+import { badId } from "./badId.js"
 
 const ID_LENGTH_MAX = 300
 const SHAPE = /^([A-Z][A-Za-z]*):(.+)$/s
@@ -10,8 +10,6 @@ const SHAPE = /^([A-Z][A-Za-z]*):(.+)$/s
 export function decodeId(id: string): { typename: string; id: string } {
   const text = id.length > ID_LENGTH_MAX ? "" : Buffer.from(id, "base64url").toString()
   const [, typename, key] = SHAPE.exec(text) ?? []
-  if (typename === undefined || key === undefined) {
-    throw refuse("BAD_ID", "the id is none of this API's: pass an id as a query returned it")
-  }
+  if (typename === undefined || key === undefined) throw badId()
   return { typename, id: key }
 }

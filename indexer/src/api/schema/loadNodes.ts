@@ -3,7 +3,7 @@ import type { ApiContext } from "../context/ApiContext.js"
 import type { Lookup } from "../context/Lookup.js"
 import { loadRow } from "../context/loadRow.js"
 import { readKeyValue } from "../context/readKeyValue.js"
-import { refuse } from "../refuse.js"
+import { badId } from "./badId.js"
 
 /**
  * The rows of nodes' ids: the values of the key with `/` between them.
@@ -21,7 +21,7 @@ export function loadNodes<Table extends TableName>(
         .map(({ kind }, at) => readKeyValue(kind, parts[at]))
         .filter((value) => value !== undefined)
       if (values.length !== parts.length || parts.length !== lookup.key.length) {
-        throw refuse("BAD_ID", "the id is none of this API's: pass an id as a query returned it")
+        throw badId()
       }
       return loadRow(context, lookup, values)
     }),

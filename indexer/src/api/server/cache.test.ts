@@ -64,7 +64,7 @@ describe("an answer", () => {
 })
 
 describe("answers", () => {
-  const answer = (text: string) => ({ body: Buffer.from(text), cacheable: true })
+  const answer = (text: string) => ({ body: Buffer.from(text), cacheable: true, executed: true })
   const { signal } = new AbortController()
   const admit = () => undefined
 

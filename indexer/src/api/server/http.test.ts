@@ -93,6 +93,23 @@ describe("GraphQL over HTTP", () => {
     expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, POST, OPTIONS"])
   })
 
+  it("answers variables that do not fit with 400 where the media type tells of requests that failed", async () => {
+    const { post } = await createServerWorld()
+    const ask = async (accept: string, t: unknown) => {
+      const request = { query: "query ($t: String!) { echo(text: $t) }", variables: { t } }
+      const { status, data, errors } = await post(request, { headers: { accept } })
+      return [status, data, errors?.[0]?.extensions.code]
+    }
+    const modern = "application/graphql-response+json"
+    expect(await ask(modern, 7)).toEqual([400, undefined, "BAD_VARIABLES"])
+    expect((await ask(`application/json;q=0.9, ${modern}`, 7))[0]).toBe(400)
+    expect(await ask("application/json", 7)).toEqual([200, undefined, "BAD_VARIABLES"])
+    expect((await ask("*/*", 7))[0]).toBe(200)
+    expect(await ask(modern, "x")).toEqual([200, { echo: "x" }, undefined])
+    const failed = await post({ query: "{ boom }" }, { headers: { accept: modern } })
+    expect([failed.status, failed.data]).toEqual([200, null])
+  })
+
   it("a query string has its limit too", async () => {
     const { server } = await createServerWorld({ limits: { bodyBytes: 100 } })
     const response = await fetch(`${server.url}/graphql?query=${"x".repeat(100)}`)

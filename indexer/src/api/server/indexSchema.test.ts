@@ -112,6 +112,14 @@ describe("of the index's own schema", () => {
       "QUERY_TOO_COSTLY",
       "{ models { nodes { jobs { nodes { transactions { nodes { events { kind } } } } } } } }",
     ],
+    [
+      "a cursor from nowhere",
+      "BAD_CURSOR",
+      `{ statistics { models } jobs(after: "1'; DROP TABLE job; --") { nodes { dealId } } }`,
+    ],
+    ["no page at all", "BAD_PAGE", "{ jobs(first: 0) { nodes { dealId } } }"],
+    ["less than no page", "BAD_PAGE", "{ jobs(first: -5) { nodes { dealId } } }"],
+    ["a page from both ends", "BAD_PAGE", "{ jobs(first: 1, last: 1) { nodes { dealId } } }"],
     ["a huge page", "PAGE_TOO_LARGE", "{ jobs(first: 100000) { nodes { dealId } } }"],
     [
       "an address that is none",
@@ -124,18 +132,31 @@ describe("of the index's own schema", () => {
     expect(contexts).toBe(before)
   })
 
-  it.each([
-    [
-      "a cursor from nowhere",
-      "BAD_CURSOR",
-      `{ jobs(after: "1'; DROP TABLE job; --") { nodes { dealId } } }`,
-    ],
-    ["no page at all", "BAD_PAGE", "{ jobs(first: 0) { nodes { dealId } } }"],
-    ["less than no page", "BAD_PAGE", "{ jobs(first: -5) { nodes { dealId } } }"],
-    ["a page from both ends", "BAD_PAGE", "{ jobs(first: 1, last: 1) { nodes { dealId } } }"],
-    ["an id from nowhere", "BAD_ID", '{ node(id: "../../etc/passwd") { id } }'],
-  ])("%s is refused by name: %s", async (_name, code, query) => {
-    expect(codes(await ask(query))).toEqual([code])
+  it("an id from nowhere is refused by name", async () => {
+    const query = "query ($id: ID!) { node(id: $id) { id } }"
+    for (const text of ["../../etc/passwd", "Foo:1", `Account:${ADDRESS}`]) {
+      const reply = await ask(query, { id: Buffer.from(text).toString("base64url") })
+      expect(codes(reply)).toEqual(["BAD_ID"])
+    }
+  })
+
+  it("a page that cannot be is refused before anything around it is read, however it is passed", async () => {
+    const fields =
+      "{ provider(address: $a) { jobs(first: $f, after: $c, orderBy: $o) { totalCount } } }"
+    const query = `query ($a: Address!, $f: Int, $c: String, $o: JobOrder! = OLDEST) ${fields}`
+    const cursor = (text: string) => Buffer.from(`${text}/7/${ADDRESS}`).toString("base64url")
+    const before = contexts
+    const refused = async (variables: object) =>
+      codes(await ask(query, { a: ADDRESS, ...variables }))
+    expect(await refused({ f: 0 })).toEqual(["BAD_PAGE"])
+    expect(await refused({ c: "x" })).toEqual(["BAD_CURSOR"])
+    expect(await refused({ c: cursor("job.NEWEST") })).toEqual(["BAD_CURSOR"])
+    expect(await refused({ c: cursor("job.OLDEST"), o: "NEWEST" })).toEqual(["BAD_CURSOR"])
+    expect(contexts).toBe(before)
+    for (const variables of [{ c: cursor("job.OLDEST") }, { c: cursor("job.NEWEST"), o: "NEWEST" }])
+      expect(await refused(variables)).toEqual([])
+    for (const variables of [{ f: "7" }, { c: 7 }, { c: [] }, { o: "x" }, { o: 7, c: "x" }])
+      expect(await refused(variables)).toEqual(["BAD_VARIABLES"])
   })
 
   it("an address in a variable is checked before any field", async () => {

@@ -52,7 +52,7 @@ builder.queryFields((t) => ({
   }),
   events: t.field({
     type: connections.events,
-    complexity: pageCost,
+    complexity: pageCost(EVENTS),
     description: "Activity: what transactions meant, of one account or of all.",
     args: {
       ...t.arg.connectionArgs(),

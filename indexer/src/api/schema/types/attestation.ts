@@ -137,7 +137,7 @@ const inForce = (now: number, asked: boolean | null | undefined) => {
 builder.queryField("attestations", (t) =>
   t.field({
     type: connections.attestations,
-    complexity: pageCost,
+    complexity: pageCost(ATTESTATIONS),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: Filter }),

@@ -80,7 +80,7 @@ const stateSql = (now: number) => sql`case when change.status <> 'queued' then c
 builder.queryField("changes", (t) =>
   t.field({
     type: connections.changes,
-    complexity: pageCost,
+    complexity: pageCost(CHANGES),
     description: "The governance queue and what came of it.",
     args: {
       ...t.arg.connectionArgs(),

@@ -144,7 +144,7 @@ builder.queryFields((t) => ({
   }),
   jobs: t.field({
     type: connections.jobs,
-    complexity: pageCost,
+    complexity: pageCost(JOBS),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: JobFilterInput }),

@@ -28,7 +28,7 @@ for (const { ref, by } of [
   builder.objectFields(ref, (t) => ({
     jobs: t.field({
       type: connections.jobs,
-      complexity: pageCost,
+      complexity: pageCost(JOBS),
       args: {
         ...t.arg.connectionArgs(),
         filter: t.arg({ type: JobFilterInput }),
@@ -47,7 +47,7 @@ for (const { ref, by } of [
     }),
     sessions: t.field({
       type: connections.sessions,
-      complexity: pageCost,
+      complexity: pageCost(SESSIONS),
       args: {
         ...t.arg.connectionArgs(),
         orderBy: t.arg({ type: SessionOrder, required: true, defaultValue: "NEWEST" }),
@@ -64,7 +64,7 @@ for (const { ref, by } of [
     }),
     settlements: t.field({
       type: connections.settlements,
-      complexity: pageCost,
+      complexity: pageCost(SETTLEMENTS),
       args: {
         ...t.arg.connectionArgs(),
         orderBy: t.arg({ type: SettlementOrder, required: true, defaultValue: "NEWEST" }),
@@ -81,7 +81,7 @@ for (const { ref, by } of [
     }),
     transactions: t.field({
       type: connections.transactions,
-      complexity: pageCost,
+      complexity: pageCost(TRANSACTIONS, "NEWEST"),
       args: t.arg.connectionArgs(),
       description: "Newest first.",
       resolve: ({ address }, args, context, info) =>
@@ -101,7 +101,7 @@ for (const ref of [refs.Job, refs.Session]) {
   builder.objectFields(ref, (t) => ({
     transactions: t.field({
       type: connections.transactions,
-      complexity: pageCost,
+      complexity: pageCost(TRANSACTIONS, "OLDEST"),
       args: t.arg.connectionArgs(),
       description: "Of this deal, oldest first.",
       resolve: ({ address, opened_lt, closed_lt }, args, context, info) =>
@@ -116,7 +116,7 @@ for (const ref of [refs.Job, refs.Session]) {
     }),
     settlements: t.field({
       type: connections.settlements,
-      complexity: pageCost,
+      complexity: pageCost(SETTLEMENTS, "NEWEST"),
       args: t.arg.connectionArgs(),
       description: "Its payments, newest first: one of a Job, each redemption of a Session.",
       resolve: ({ address, opened_lt, closed_lt }, args, context, info) =>
@@ -135,7 +135,7 @@ for (const ref of [refs.Job, refs.Session]) {
 builder.objectFields(refs.Provider, (t) => ({
   attestations: t.field({
     type: connections.attestations,
-    complexity: pageCost,
+    complexity: pageCost(ATTESTATIONS, "NEWEST"),
     args: t.arg.connectionArgs(),
     description: "Every answer that reached it, newest first.",
     resolve: ({ address }, args, context, info) =>
@@ -150,7 +150,7 @@ builder.objectFields(refs.Provider, (t) => ({
   }),
   epochs: t.field({
     type: connections.providerEpochs,
-    complexity: pageCost,
+    complexity: pageCost(PROVIDER_EPOCHS, "NEWEST"),
     args: t.arg.connectionArgs(),
     description: "Work and rewards, newest first.",
     resolve: ({ address }, args, context, info) =>
@@ -168,7 +168,7 @@ builder.objectFields(refs.Provider, (t) => ({
 builder.objectField(refs.Model, "board", (t) =>
   t.field({
     type: connections.jobs,
-    complexity: pageCost,
+    complexity: pageCost(JOBS),
     args: {
       ...t.arg.connectionArgs(),
       orderBy: t.arg({ type: JobOrder, required: true, defaultValue: "OLDEST" }),

@@ -58,7 +58,7 @@ builder.node(refs.Model, {
     updated: t.field(transactionOf("Its last one.", (row) => [row.address, row.updated_lt])),
     prices: t.field({
       type: connections.prices,
-      complexity: pageCost,
+      complexity: pageCost(PRICES),
       description: "Who offers it, at which prices.",
       args: {
         ...t.arg.connectionArgs(),
@@ -80,7 +80,7 @@ builder.node(refs.Model, {
     }),
     keyGrants: t.field({
       type: connections.keyGrants,
-      complexity: pageCost,
+      complexity: pageCost(KEY_GRANTS, "NEWEST"),
       args: t.arg.connectionArgs(),
       resolve: ({ address }, args, context, info) =>
         loadPage(context, KEY_GRANTS, {
@@ -154,7 +154,7 @@ builder.queryFields((t) => ({
   }),
   models: t.field({
     type: connections.models,
-    complexity: pageCost,
+    complexity: pageCost(MODELS),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: Filter }),

@@ -73,7 +73,7 @@ builder.objectType(refs.Network, {
     }),
     images: t.field({
       type: connections.images,
-      complexity: pageCost,
+      complexity: pageCost(IMAGES, "NEWEST"),
       args: {
         ...t.arg.connectionArgs(),
         imageId: t.arg({ type: "Hash" }),
@@ -92,7 +92,7 @@ builder.objectType(refs.Network, {
     }),
     bannedPlatforms: t.field({
       type: connections.platformBans,
-      complexity: pageCost,
+      complexity: pageCost(PLATFORM_BANS, "NEWEST"),
       args: t.arg.connectionArgs(),
       resolve: ({ address }, args, context, info) =>
         loadPage(context, PLATFORM_BANS, {

@@ -77,7 +77,7 @@ const Order = orderEnum("PricePointOrder", { NEWEST: "Latest first.", OLDEST: "E
 builder.queryField("priceHistory", (t) =>
   t.field({
     type: connections.pricePoints,
-    complexity: pageCost,
+    complexity: pageCost(PRICE_POINTS),
     description: "Every price ever offered for a listing, by all Providers or by one.",
     args: {
       ...t.arg.connectionArgs(),
@@ -103,7 +103,7 @@ builder.queryField("priceHistory", (t) =>
 builder.objectField(refs.Provider, "priceHistory", (t) =>
   t.field({
     type: connections.pricePoints,
-    complexity: pageCost,
+    complexity: pageCost(PRICE_POINTS),
     args: {
       ...t.arg.connectionArgs(),
       model: t.arg({ type: "Address" }),
@@ -125,7 +125,7 @@ builder.objectField(refs.Provider, "priceHistory", (t) =>
 builder.objectField(refs.Model, "priceHistory", (t) =>
   t.field({
     type: connections.pricePoints,
-    complexity: pageCost,
+    complexity: pageCost(PRICE_POINTS),
     args: {
       ...t.arg.connectionArgs(),
       orderBy: t.arg({ type: Order, required: true, defaultValue: "NEWEST" }),

@@ -173,7 +173,7 @@ builder.queryFields((t) => ({
   }),
   providers: t.field({
     type: connections.providers,
-    complexity: pageCost,
+    complexity: pageCost(PROVIDERS),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: Filter }),

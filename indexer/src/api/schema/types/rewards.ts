@@ -61,7 +61,7 @@ builder.node(refs.RewardEpoch, {
     }),
     providers: t.field({
       type: connections.providerEpochs,
-      complexity: pageCost,
+      complexity: pageCost(PROVIDER_EPOCHS, "WORK"),
       args: t.arg.connectionArgs(),
       description: "Most work first.",
       resolve: ({ epoch }, args, context, info) =>
@@ -133,7 +133,7 @@ builder.queryFields((t) => ({
   }),
   epochs: t.field({
     type: connections.rewardEpochs,
-    complexity: pageCost,
+    complexity: pageCost(REWARD_EPOCHS),
     args: {
       ...t.arg.connectionArgs(),
       epoch: t.arg({ type: "UInt", description: "Only this one." }),
@@ -149,7 +149,7 @@ builder.queryFields((t) => ({
   }),
   leaderboard: t.field({
     type: connections.providerEpochs,
-    complexity: pageCost,
+    complexity: pageCost(PROVIDER_EPOCHS, "WORK"),
     description:
       "Providers by work in an epoch, most first; without one, the last in which anybody worked.",
     args: { ...t.arg.connectionArgs(), epoch: t.arg({ type: "UInt" }) },

@@ -100,7 +100,7 @@ builder.queryFields((t) => ({
   }),
   sessions: t.field({
     type: connections.sessions,
-    complexity: pageCost,
+    complexity: pageCost(SESSIONS),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: Filter }),

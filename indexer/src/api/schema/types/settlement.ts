@@ -73,7 +73,7 @@ const Filter = builder.inputType("SettlementFilter", {
 builder.queryField("settlements", (t) =>
   t.field({
     type: connections.settlements,
-    complexity: pageCost,
+    complexity: pageCost(SETTLEMENTS),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: Filter }),

@@ -82,7 +82,7 @@ builder.node(refs.Transaction, {
       type: connections.transactions,
       nullable: true,
       args: t.arg.connectionArgs(),
-      complexity: pageCost,
+      complexity: pageCost(TRANSACTIONS, "OLDEST"),
       description: "Transactions of followed accounts in the same trace, oldest first.",
       resolve: ({ trace_id }, args, context, info) =>
         trace_id === null
@@ -145,7 +145,7 @@ builder.queryFields((t) => ({
   }),
   transactions: t.field({
     type: connections.transactions,
-    complexity: pageCost,
+    complexity: pageCost(TRANSACTIONS),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: Filter }),

@@ -5,6 +5,8 @@ export type Answer = {
   readonly body: Buffer
   /** False when it holds errors: those are not given to anybody else later. */
   readonly cacheable: boolean
+  /** False when it holds no `data`: the request did not fit, and nothing was executed. */
+  readonly executed: boolean
 }
 
 /** How an answer was come by. */

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLError,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -101,12 +102,24 @@ function argumentsOf(field: Field, node: FieldNode, { variables }: Place): objec
 const finite = (value: unknown, otherwise: number): number =>
   typeof value === "number" && Number.isFinite(value) ? value : otherwise
 
+const REFUSALS = ["BAD_PAGE", "BAD_CURSOR"] as const
+
+/** Asks the schema's own function, which also refuses pages that cannot be: those are refused here, by the same name. */
+function tellCost(tell: (...args: unknown[]) => unknown, args: object, field: Field): unknown {
+  try {
+    return tell(args, {}, field)
+  } catch (error) {
+    const code = REFUSALS.find((one) => (error as GraphQLError).extensions?.code === one)
+    throw code === undefined ? error : new ApiError(code, (error as GraphQLError).message)
+  }
+}
+
 /** What the schema says of a field: `complexity` as Pothos keeps it, a number, `{ field, multiplier }`, or a function to one. */
 function declared(field: Field, node: FieldNode, place: Place): { own: number; times: number } {
   const { complexity } = field.extensions as { complexity?: unknown }
   const told: unknown =
     typeof complexity === "function"
-      ? complexity(argumentsOf(field, node, place), {}, field)
+      ? tellCost(complexity as () => unknown, argumentsOf(field, node, place), field)
       : complexity
   if (typeof told === "number") return { own: finite(told, 1), times: DEFAULT_LIST }
   const { field: own, multiplier } = (told ?? {}) as { field?: unknown; multiplier?: unknown }
@@ -157,7 +170,7 @@ function costOfSet({ selections }: SelectionSetNode, at: At): number {
 /**
  * Estimates what executing a valid operation costs at most: one for each field (or what the schema says), times the length of the
  * lists it stands in. `@skip` and `@include` are taken as if they let everything through. Throws ApiError PAGE_TOO_LARGE,
- * QUERY_TOO_COSTLY.
+ * QUERY_TOO_COSTLY, and BAD_PAGE, BAD_CURSOR where the schema's own costs throw them.
  */
 export function costOf(input: CostInput): number {
   const { schema, document, operation, limits } = input

@@ -26,7 +26,7 @@ async function run(
     onError: (code) => deps.metrics.errors.inc({ code }),
   })
   const cacheable = result.errors === undefined || result.errors.length === 0
-  return { body: Buffer.from(json), cacheable }
+  return { body: Buffer.from(json), cacheable, executed: result.data !== undefined }
 }
 
 const MODERN = "application/graphql-response+json"
@@ -66,8 +66,10 @@ export async function answerQuery(deps: GraphqlDeps, admitted: Admitted): Promis
   })
   exchange.cached = outcome !== "miss"
   deps.metrics.cache.inc({ outcome })
-  const { body } = answer
+  const { body, executed } = answer
   if (type === STREAM) return sendAsStream(deps, { exchange, text: body.toString() })
   const contentType = `${type}; charset=utf-8`
-  respond(exchange.res, { status: 200, contentType, body, headers: { "x-cache": outcome } })
+  // The one media type says that an answer without data is a failed request, the other that any answer is 200.
+  const status = type === MODERN && !executed ? 400 : 200
+  respond(exchange.res, { status, contentType, body, headers: { "x-cache": outcome } })
 }

@@ -1,4 +1,5 @@
 import { ApiError } from "./ApiError.js"
+import { createShared } from "./cache/createShared.js"
 import { answerMetrics } from "./health/answerMetrics.js"
 import { createProbes } from "./health/createProbes.js"
 import { type Api, createApi } from "./http/createApi.js"
@@ -17,10 +18,15 @@ import { sitePolicy } from "./static/sitePolicy.js"
 
 const DRAIN_MS = 10_000
 
-async function createSite({ staticDir, network, explorer = {} }: ServerOptions): Promise<Finder> {
+/** How long the network is kept: reading it is one statement, and it never changes once there is one. */
+const NETWORK_KEPT_MS = 1_000
+
+async function createSite(options: ServerOptions): Promise<Finder> {
+  const { staticDir, network, explorer = {}, now = Date.now } = options
   if (staticDir === undefined) return () => undefined
   const files = createStaticRoute(await loadStaticFiles(staticDir), sitePolicy(explorer))
-  const config = network && createConfigRoute(network, explorer)
+  const config =
+    network && createConfigRoute(createShared(network, { ms: NETWORK_KEPT_MS, now }), explorer)
   const own = { "/explorer.json": config, "/tonconnect-manifest.json": createManifestRoute() }
   return ({ path }) => {
     const handle = path in own ? own[path as keyof typeof own] : files

@@ -2,6 +2,7 @@ import { once } from "node:events"
 import { request } from "node:http"
 import { connect } from "node:net"
 import { text } from "node:stream/consumers"
+import type { HeadState } from "./Server.js"
 import { createServerWorld } from "./testing/createServerWorld.js"
 
 describe("health", () => {
@@ -26,10 +27,40 @@ describe("health", () => {
     const { ask, world, server } = await ready()
     world.head = async () => undefined
     expect((await ask())[1]).toMatchObject({ ready: false, reasons: ["nothing is indexed yet"] })
+    world.now += 1_000
     world.head = () => Promise.reject(new Error("connect postgres://user:hunter2@db"))
     const [status, body] = await ask()
     expect([status, body.reasons]).toEqual([503, ["the database does not answer"]])
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  })
+
+  it("asks the database once for all who look within a second, whether it answers or not", async () => {
+    const { ask, world } = await ready()
+    let statements = 0
+    let answer = async (): Promise<HeadState | undefined> => ({ seqno: 7, at: 1_800_000_000 })
+    world.head = () => {
+      statements += 1
+      return answer()
+    }
+    const lookOften = async () => {
+      const states = await Promise.all(Array.from({ length: 20 }, ask))
+      return new Set(states.map(([status]) => status))
+    }
+    expect([await lookOften(), await lookOften(), statements]).toEqual([
+      new Set([200]),
+      new Set([200]),
+      1,
+    ])
+    world.now += 1_000
+    answer = () => Promise.reject(new Error("timeout"))
+    expect([await lookOften(), await lookOften(), statements]).toEqual([
+      new Set([503]),
+      new Set([503]),
+      2,
+    ])
+    world.now -= 3_600_000
+    await ask()
+    expect(statements).toBe(3)
   })
 })
 

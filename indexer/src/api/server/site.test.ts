@@ -87,13 +87,29 @@ describe("the explorer", () => {
   it("says which network it shows, once the index knows", async () => {
     const known: { registry: string; globalId: number }[] = []
     const network = async () => known[0]
-    const { server } = await createServerWorld({ staticDir: join(folder, "site"), network })
+    const world = await createServerWorld({ staticDir: join(folder, "site"), network })
+    const { server } = world
     expect((await fetch(`${server.url}/explorer.json`)).status).toBe(503)
     known.push({ registry: "0:ab", globalId: -3 })
+    world.now += 1_000
     expect(await (await fetch(`${server.url}/explorer.json`)).json()).toEqual({
       graphql: "/graphql",
       network: { name: "testnet", registry: "0:ab", globalId: -3 },
     })
+  })
+
+  it("asks the index once for all who want to know within a second", async () => {
+    let statements = 0
+    const network = async () => {
+      statements += 1
+      return { registry: "0:ab", globalId: -3 }
+    }
+    const world = await createServerWorld({ staticDir: join(folder, "site"), network })
+    const ask = async () => (await fetch(`${world.server.url}/explorer.json`)).status
+    await Promise.all([ask(), ask(), ask()])
+    expect([await ask(), statements]).toEqual([200, 1])
+    world.now += 1_000
+    expect([await ask(), statements]).toEqual([200, 2])
   })
 
   it("is told where browsers ask and send, and may ask there", async () => {
@@ -153,6 +169,22 @@ describe("GraphiQL", () => {
     const tabs = '"defaultTabs":[{"query":"query Count { count }"}]'
     expect(html.slice(-400)).toContain(tabs)
     expect(html.slice(0, html.indexOf("<style>"))).not.toMatch(/(?:src|href)="(?!data:)/)
+  })
+
+  it("costs its address a large query, and next to nothing when it is still the same", async () => {
+    const { server } = await createServerWorld({ limits: { costPerMinute: 1_010 } })
+    const ask = (tag?: string) => {
+      const known = tag === undefined ? undefined : { "if-none-match": tag }
+      return fetch(`${server.url}/graphql`, { headers: { accept: "text/html", ...known } })
+    }
+    const page = await ask()
+    expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-cache"])
+    expect(page.headers.get("vary")).toBe("accept")
+    const again = await ask(page.headers.get("etag") ?? "")
+    expect([again.status, await again.text()]).toEqual([304, ""])
+    const other = await ask('"another"')
+    expect(other.status).toBe(429)
+    expect(await other.json()).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED" } }] })
   })
 
   it("lists the operations with their hashes", async () => {

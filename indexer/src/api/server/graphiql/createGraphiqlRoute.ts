@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import type { Exchange } from "../http/Exchange.js"
 import type { Route } from "../http/Route.js"
 import { respond } from "../http/respond.js"
@@ -6,10 +7,23 @@ import { renderPage } from "./renderPage.js"
 
 /** The page writes its scripts and styles inline and starts workers from blobs; it may ask this server and nobody else. */
 const HEADERS = {
-  "content-encoding": "gzip",
   "content-security-policy":
     "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; style-src 'unsafe-inline'; font-src data:; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
+  vary: "accept",
+  "cache-control": "no-cache",
+}
+
+/** As queries are charged: the page is large, and that it is still the same is little. */
+const PAGE_COST = 1_000
+const SAME_COST = 1
+
+type Page = { readonly body: Buffer; readonly etag: string }
+
+async function loadPage(operations: readonly Operation[]): Promise<Page> {
+  const body = await renderPage(operations)
+  const hash = createHash("sha256").update(body).digest("base64url")
+  return { body, etag: `"${hash.slice(0, 22)}"` }
 }
 
 /** True for a browser that was pointed at /graphql, to see a page and not an answer. */
@@ -20,16 +34,26 @@ function wantsPage({ req, path, search }: Exchange): boolean {
 
 /**
  * Finds what serves GraphiQL, undefined for a request that is not for it: a page to try queries in, with the persisted operations as
- * its tabs, and their list at /graphql/operations.json. The page is made when it is first asked for.
+ * its tabs, and their list at /graphql/operations.json. The page is made when it is first asked for. `pay` takes an exchange's cost
+ * from what its client may use, or throws.
  */
 export function createGraphiqlRoute(
   operations: readonly Operation[],
+  pay: (exchange: Exchange) => void,
 ): (exchange: Exchange) => Route["handle"] | undefined {
-  let page: Promise<Buffer> | undefined
-  const sendPage = async ({ res }: Exchange): Promise<void> => {
-    page ??= renderPage(operations)
+  let page: Promise<Page> | undefined
+  const sendPage = async (exchange: Exchange): Promise<void> => {
+    const { req, res } = exchange
+    page ??= loadPage(operations)
+    const { body, etag } = await page
+    const isSame = req.headers["if-none-match"] === etag
+    exchange.cost = isSame ? SAME_COST : PAGE_COST
+    pay(exchange)
+    const headers = { ...HEADERS, etag }
+    if (isSame) return void res.writeHead(304, headers).end()
     const contentType = "text/html; charset=utf-8"
-    respond(res, { status: 200, contentType, body: await page, headers: HEADERS })
+    const packed = { ...headers, "content-encoding": "gzip" }
+    respond(res, { status: 200, contentType, body, headers: packed })
   }
   const list = JSON.stringify(operations)
   const sendList = ({ res }: Exchange): void =>

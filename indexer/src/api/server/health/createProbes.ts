@@ -3,8 +3,8 @@ import type { Finder, Route } from "../http/Route.js"
 import { respond } from "../http/respond.js"
 import type { ServerOptions } from "../Server.js"
 import { answerMetrics } from "./answerMetrics.js"
+import { createReadiness } from "./createReadiness.js"
 import { isLocal } from "./isLocal.js"
-import { readiness } from "./readiness.js"
 
 const JSON_TYPE = "application/json; charset=utf-8"
 
@@ -18,8 +18,9 @@ export function createProbes(options: ServerOptions, stopping: () => boolean): F
   const { registry, metricsListen } = options
   const probe = (handle: Route["handle"]): Route => ({ name: "probe", handle })
   const health = probe(answerHealth)
+  const readiness = createReadiness(options)
   const ready = probe(async ({ res }) => {
-    const state = await readiness(options, stopping())
+    const state = await readiness(stopping())
     const status = state.ready ? 200 : 503
     respond(res, { status, contentType: JSON_TYPE, body: JSON.stringify(state) })
   })

@@ -1,11 +1,13 @@
 import { createAnswers } from "../cache/createAnswers.js"
 import { createDocuments } from "../document/createDocuments.js"
 import { createGraphiqlRoute } from "../graphiql/createGraphiqlRoute.js"
+import type { Exchange } from "../http/Exchange.js"
 import type { Finder, Route } from "../http/Route.js"
 import { DEFAULT_LIMITS } from "../Limits.js"
 import { createRateLimiter } from "../limits/createRateLimiter.js"
 import type { ApiMetrics } from "../metrics/createMetrics.js"
 import type { GraphqlOptions, ServerOptions } from "../Server.js"
+import { charge } from "./charge.js"
 import { createEngine } from "./createEngine.js"
 import { createGraphqlRoute } from "./createGraphqlRoute.js"
 
@@ -24,9 +26,10 @@ export async function createGraphql(
   const documents = createDocuments({ engine, limits, operations, persistedOnly })
   const rate = createRateLimiter(limits.costPerMinute)
   const shared = { schema, engine, documents, answers, rate, limits, metrics, log }
-  const handle = createGraphqlRoute({ ...shared, heartbeatMs, now })
-  const route: Route = { name: "graphql", handle }
-  const findPage = createGraphiqlRoute(operations)
+  const deps = { ...shared, heartbeatMs, now }
+  const route: Route = { name: "graphql", handle: createGraphqlRoute(deps) }
+  const pay = (exchange: Exchange) => charge(deps, { exchange, amount: exchange.cost })
+  const findPage = createGraphiqlRoute(operations, pay)
   const find: Finder = (exchange) => {
     const page = findPage(exchange)
     if (page !== undefined) return { name: "graphiql", handle: page }

@@ -121,8 +121,25 @@ describe("several processes on one PostgreSQL", () => {
     expect(await listener.next()).toEqual({ seqno: 1, at: 10, accounts: "many" })
     await writer.commit({ decoded: [], head: { seqno: 2, at: 20 } })
     expect(await listener.next()).toEqual({ seqno: 2, at: 20, accounts: [] })
+    expect(replica.connections?.()).toEqual({ inUse: 0, waiting: 0, noticesLost: 1 })
     await listener.end()
+    expect(replica.connections?.().noticesLost).toBe(1)
     await replica.close()
+  })
+
+  it("says how many of its connections are in use, and how many statements wait for one", async () => {
+    const small = await openStore({ database, connections: 2 })
+    let free = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      free = resolve
+    })
+    const reading = Array.from({ length: 5 }, () => small.snapshot(() => held))
+    while (small.connections?.().inUse !== 2) await new Promise(setImmediate)
+    expect(small.connections?.()).toEqual({ inUse: 2, waiting: 3, noticesLost: 0 })
+    free()
+    await Promise.all(reading)
+    expect(small.connections?.()).toEqual({ inUse: 0, waiting: 0, noticesLost: 0 })
+    await small.close()
   })
 
   it("more accounts than fit into a notice are told as many", async () => {

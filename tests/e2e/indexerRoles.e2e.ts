@@ -26,6 +26,17 @@ test("several processes on one PostgreSQL: one indexes, another takes over when 
   await caughtUp(first)
   const second = await startIndexer(chain, { database })
   const api = await startIndexer(chain, { database, flags: ["--role", "api"] })
+  const head = (indexer: Awaited<ReturnType<typeof startIndexer>>) =>
+    metric(indexer, "cocoon_indexer_head_timestamp_seconds")
+  expect(await head(first)).toBeGreaterThan(0)
+  for (const idle of [second, api]) {
+    await until(
+      async () => (await head(idle)) === (await head(first)),
+      () => idle.written(),
+    )
+  }
+  expect(await metric(second, "cocoon_indexer_chain_seqno")).toBeUndefined()
+  expect(await metric(api, "cocoon_indexer_database_waiting")).toBe(0)
   expect(await writing(second)).toBe(0)
   expect(await writing(api)).toBeUndefined()
   await settleJob()

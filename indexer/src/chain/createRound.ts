@@ -17,11 +17,7 @@ export function createRound(chain: Chain): Round {
     const result = await catchUp(chain)
     state.potsDue ||= result.pool
     await checkDoubtful(chain, { doubtful: result.doubtful, seqno: state.seqno })
-    if (result.head) {
-      state.seqno = result.head.seqno
-      chain.metrics.headSeqno.set(result.head.seqno)
-      chain.metrics.headTime.set(result.head.at)
-    }
+    if (result.head) state.seqno = result.head.seqno
     if (state.potsDue) await writePots(chain)
     state.potsDue = false
     return result

@@ -8,8 +8,10 @@ import { readOperations } from "../api/server/persisted/readOperations.js"
 import type { GraphqlOptions, Server } from "../api/server/Server.js"
 import { apiOptions } from "../api/server/settings/apiOptions.js"
 import { createFeed } from "../api/subscribe/createFeed.js"
+import type { Feed } from "../api/subscribe/Feed.js"
 import type { Config } from "../config/settings.js"
 import type { Store } from "../store/Store.js"
+import { createIndexMetrics } from "./createIndexMetrics.js"
 
 export interface ServeDeps {
   readonly config: Config
@@ -23,7 +25,10 @@ export interface ServeDeps {
 export async function serveIndex(deps: ServeDeps): Promise<Server> {
   const { config, store, registry, log } = deps
   const { listen, metricsListen, maxLagSeconds } = config
-  const graphql = config.role === "writer" ? undefined : await openGraphql(deps)
+  const feed = await createFeed(store)
+  deps.onClose("feed", feed.close)
+  createIndexMetrics(registry, { head: feed.head, connections: store.connections })
+  const graphql = config.role === "writer" ? undefined : await openGraphql(deps, feed)
   const server = await createServer({
     ...apiOptions(config),
     ...{ listen, maxLagSeconds, registry, log },
@@ -42,10 +47,8 @@ export async function serveIndex(deps: ServeDeps): Promise<Server> {
   return server
 }
 
-async function openGraphql({ config, store, onClose }: ServeDeps): Promise<GraphqlOptions> {
+async function openGraphql({ config, store }: ServeDeps, feed: Feed): Promise<GraphqlOptions> {
   const { db, notices } = store
-  const feed = await createFeed({ db, notices })
-  onClose("feed", feed.close)
   return {
     ...{ schema: createSchema(), notices, persistedOnly: config.persistedOnly },
     createContext: () => createContext({ db, feed }),

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely"
+import type { Connections } from "./Connections.js"
 import type { Database } from "./Database.js"
 import type { Notice } from "./Notice.js"
 
@@ -32,6 +33,8 @@ export interface Store {
   snapshot<Value>(work: (trx: Transaction<Database>) => Promise<Value>): Promise<Value>
   /** Calls `listener` for every committed write of any process; resolves to what ends it. */
   notices(listener: (notice: Notice) => void): Promise<() => Promise<void>>
+  /** How its connections fare; absent where there are none. */
+  readonly connections?: () => Connections
   /** Aborted when the database is gone for good (its thread died). */
   readonly failed: AbortSignal
   close(): Promise<void>

@@ -45,13 +45,14 @@ function createTimers(registers: Registry[]) {
 function createGauges(registers: Registry[]) {
   const gauge = (name: string, help: string) =>
     new Gauge({ name: `cocoon_indexer_${name}`, help, registers })
+  const chainSeqno = gauge("chain_seqno", "Newest masterchain block that the chain API shows.")
+  // Who waits for the lock has asked for no block: that is not block 0.
+  chainSeqno.remove()
   return {
     writing: gauge("writing", "1 while this process is the one that indexes."),
     backfilling: gauge("backfilling", "1 while history is read, 0 when live."),
     queue: gauge("queue", "Accounts found whose history waits to be read."),
-    headSeqno: gauge("head_seqno", "Masterchain block up to which everything is indexed."),
-    headTime: gauge("head_timestamp_seconds", "Its time, unix seconds."),
-    chainSeqno: gauge("chain_seqno", "Newest masterchain block that the chain API shows."),
+    chainSeqno,
   }
 }
 

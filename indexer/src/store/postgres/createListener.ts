@@ -12,6 +12,8 @@ const WAITS = [100, 500, 2_000, 5_000]
 export interface Listener {
   /** Resolves to what ends it, once notices arrive. */
   add(listener: (notice: Notice) => void): Promise<() => Promise<void>>
+  /** Times that the connection was lost. */
+  lost(): number
   close(): Promise<void>
 }
 
@@ -22,8 +24,12 @@ export interface Listener {
 export function createListener(options: SessionOptions): Listener {
   const listeners = new Set<(notice: Notice) => void>()
   let running: { readonly ready: Promise<void>; readonly stop: () => Promise<void> } | undefined
-  const tell = (notice: Notice): void => {
+  let lost = 0
+  const tell: Told["tell"] = (notice) => {
     for (const listener of listeners) listener(notice)
+  }
+  const onLost = (): void => {
+    lost += 1
   }
   const stopWhenUnused = async (): Promise<void> => {
     if (listeners.size > 0) return
@@ -35,7 +41,7 @@ export function createListener(options: SessionOptions): Listener {
     add: async (listener) => {
       const own = (notice: Notice): void => listener(notice)
       listeners.add(own)
-      running ??= listen(options, tell)
+      running ??= listen(options, { tell, onLost })
       const end = async (): Promise<void> => {
         listeners.delete(own)
         await stopWhenUnused()
@@ -46,6 +52,7 @@ export function createListener(options: SessionOptions): Listener {
       })
       return end
     },
+    lost: () => lost,
     close: async () => {
       listeners.clear()
       await stopWhenUnused()
@@ -53,11 +60,17 @@ export function createListener(options: SessionOptions): Listener {
   }
 }
 
-function listen(options: SessionOptions, tell: (notice: Notice) => void) {
+/** What happens on the connection. */
+interface Told {
+  readonly tell: (notice: Notice) => void
+  readonly onLost: () => void
+}
+
+function listen(options: SessionOptions, told: Told) {
   const stopping = new AbortController()
-  const first = open(options, tell)
+  const first = open(options, told.tell)
   const done = first.then(
-    (session) => keep({ session, options, tell, signal: stopping.signal }),
+    (session) => keep({ session, options, ...told, signal: stopping.signal }),
     () => undefined,
   )
   const stop = async (): Promise<void> => {
@@ -77,17 +90,17 @@ async function open(options: SessionOptions, tell: (notice: Notice) => void): Pr
   return session
 }
 
-interface Kept {
+interface Kept extends Told {
   readonly session: Session
   readonly options: SessionOptions
-  readonly tell: (notice: Notice) => void
   readonly signal: AbortSignal
 }
 
-async function keep({ session, options, tell, signal }: Kept): Promise<void> {
+async function keep({ session, options, tell, onLost, signal }: Kept): Promise<void> {
   let current: Session | undefined = session
   while (current !== undefined) {
     await aborted(AbortSignal.any([signal, current.lost]))
+    if (!signal.aborted) onLost()
     await current.close()
     current = signal.aborted ? undefined : await reopen({ options, tell, signal })
   }
@@ -97,7 +110,7 @@ async function reopen({
   options,
   tell,
   signal,
-}: Omit<Kept, "session">): Promise<Session | undefined> {
+}: Omit<Kept, "session" | "onLost">): Promise<Session | undefined> {
   for (let attempt = 0; !signal.aborted; attempt++) {
     await delay(WAITS[Math.min(attempt, WAITS.length - 1)], undefined, { signal }).catch(() => {})
     if (signal.aborted) return undefined

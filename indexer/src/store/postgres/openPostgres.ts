@@ -57,6 +57,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
         .setAccessMode("read only")
         .execute(work),
     notices: listener.add,
+    connections: () => ({
+      inUse: pool.totalCount - pool.idleCount,
+      waiting: pool.waitingCount,
+      noticesLost: listener.lost(),
+    }),
     close: async () => {
       await Promise.all([listener.close(), writing.close()])
       await db.destroy()

@@ -5,6 +5,7 @@ import { describeEdge } from "./testing/describeEdge.js"
 import { describeEmpty } from "./testing/describeEmpty.js"
 import { describeNumbers } from "./testing/describeNumbers.js"
 import { describePages } from "./testing/describePages.js"
+import { describePlans } from "./testing/describePlans.js"
 import { describeProviders } from "./testing/describeProviders.js"
 import { describeQueries } from "./testing/describeQueries.js"
 import { describeStatements } from "./testing/describeStatements.js"
@@ -21,6 +22,7 @@ const given = () => world
 
 describe("an empty network", () => describeEmpty(given))
 describe("pages", () => describePages(given))
+describe("plans", () => describePlans(given))
 describe("providers", () => describeProviders(given))
 describe("the edge", () => describeEdge(given))
 describe("statements and costs", () => describeStatements(given))

@@ -30,9 +30,19 @@ export const where = {
     if (typeof value === "string") requireText(value)
     return value == null ? [] : [sql`${sql.ref(column)} = ${value}`]
   },
-  /** @throws GraphQLError BAD_FILTER */
-  oneOf: (column: ColumnName, values: readonly string[] | null | undefined) =>
-    values == null ? [] : [sql`${sql.ref(column)} = any(${sql.val(requireList(values))}::text[])`],
+  /**
+   * One value is told as such: rows of several are in no order that an index has.
+   * @throws GraphQLError BAD_FILTER
+   */
+  oneOf: (
+    column: ColumnName,
+    values: readonly string[] | null | undefined,
+  ): RawBuilder<unknown>[] => {
+    if (values?.length === 1) return where.equal(column, values[0])
+    return values == null
+      ? []
+      : [sql`${sql.ref(column)} = any(${sql.val(requireList(values))}::text[])`]
+  },
   from: (column: ColumnName, value: number | null | undefined): RawBuilder<unknown>[] =>
     value == null ? [] : [sql`${sql.ref(column)} >= ${value}::int8`],
   before: (column: ColumnName, value: number | null | undefined): RawBuilder<unknown>[] =>

@@ -8,6 +8,7 @@ import { createContext } from "../context/createContext.js"
 import { createSchema } from "../createSchema.js"
 import { createFeed, type FeedNotice } from "../subscribe/createFeed.js"
 import type { Feed } from "../subscribe/Feed.js"
+import { explained } from "./explained.js"
 import { insertRow } from "./insertRow.js"
 
 /** The clock of the tests, unix seconds: a whole hour. */
@@ -30,6 +31,8 @@ export interface World {
   refusals(query: string, variables?: Variables): Promise<string[]>
   /** Statements that a query takes. */
   statements(query: string, variables?: Variables): Promise<number>
+  /** How PostgreSQL goes about the statements of a query, which finds nothing. */
+  plans(query: string): Promise<readonly string[]>
   /** Statements that some work takes. */
   counted(work: () => Promise<void>): Promise<number>
   /** What a subscription delivers; throws the error of one that is refused. */
@@ -76,6 +79,13 @@ export async function createWorld(): Promise<World> {
       const { errors } = await run(query, variables)
       if (errors !== undefined) throw errors[0]
       return counter.statements
+    },
+    async plans(source) {
+      const plans: string[] = []
+      const contextValue = { ...context(), db: explained(store.db, (plan) => plans.push(plan)) }
+      const { errors } = await graphql({ schema, source, contextValue })
+      if (errors !== undefined) throw errors[0]
+      return plans
     },
     async counted(work) {
       counter.statements = 0

@@ -1,5 +1,6 @@
 import type { ObjectRef } from "@pothos/core"
 import type { Page } from "../connection/Page.js"
+import { SCAN_COST } from "../connection/slowListCost.js"
 import { builder } from "./builder.js"
 
 type Types = (typeof builder)["$inferSchemaTypes"]
@@ -37,7 +38,7 @@ export function connectionOf<Node extends object>(node: ObjectRef<Types, Node, N
         resolve: (page) => page.pageInfo,
       }),
       totalCount: t.int({
-        complexity: 20,
+        complexity: SCAN_COST,
         description:
           "Rows of the whole list: counted when asked for, so leave it out of what is asked often.",
         resolve: (page) => page.count(),

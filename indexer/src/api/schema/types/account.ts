@@ -1,5 +1,6 @@
 import { pageCost } from "../../connection/pageCost.js"
 import { readPage } from "../../connection/readPage.js"
+import { slowListCost } from "../../connection/slowListCost.js"
 import { loadRow } from "../../context/loadRow.js"
 import { builder } from "../builder.js"
 import { connections } from "../connections.js"
@@ -52,7 +53,11 @@ builder.queryFields((t) => ({
   }),
   events: t.field({
     type: connections.events,
-    complexity: pageCost(EVENTS),
+    complexity: slowListCost(pageCost(EVENTS), {
+      filters: ["since", "until"],
+      several: ["kinds"],
+      unless: ["account"],
+    }),
     description: "Activity: what transactions meant, of one account or of all.",
     args: {
       ...t.arg.connectionArgs(),

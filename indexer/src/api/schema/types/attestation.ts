@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { pageCost } from "../../connection/pageCost.js"
 import { readPage } from "../../connection/readPage.js"
+import { slowListCost } from "../../connection/slowListCost.js"
 import { loadRow } from "../../context/loadRow.js"
 import { loadRows } from "../../context/loadRows.js"
 import { builder } from "../builder.js"
@@ -104,11 +105,13 @@ builder.objectType(refs.Quote, {
     qeNumber: t.expose("qe_number", { type: "UInt" }),
     quote: t.exposeString("quote", {
       nullable: true,
+      complexity: 20,
       description:
         "Hex of a quote with the same signatures, to be verified anywhere; null where it cannot be rebuilt.",
     }),
     checks: t.expose("checks", {
       type: "JSON",
+      complexity: 20,
       description: "Checks by name with their inputs, as far as the messages show them.",
     }),
     transaction: t.field(transactionOf("The verifier's.", (row) => [row.verifier, row.lt])),
@@ -137,7 +140,10 @@ const inForce = (now: number, asked: boolean | null | undefined) => {
 builder.queryField("attestations", (t) =>
   t.field({
     type: connections.attestations,
-    complexity: pageCost(ATTESTATIONS),
+    complexity: slowListCost(pageCost(ATTESTATIONS), {
+      filters: ["accepted", "imageId", "platformId", "inForce"],
+      unless: ["provider"],
+    }),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: Filter }),

@@ -24,7 +24,11 @@ const Action = builder.objectRef<Readonly<Record<string, unknown>>>("ChangeActio
   description: "One of a change's actions; they take effect together or not at all.",
   fields: (t) => ({
     kind: t.string({ resolve: ({ kind }) => String(kind) }),
-    arguments: t.field({ type: "JSON", resolve: ({ kind: _kind, ...rest }) => rest }),
+    arguments: t.field({
+      type: "JSON",
+      complexity: 5,
+      resolve: ({ kind: _kind, ...rest }) => rest,
+    }),
   }),
 })
 

@@ -1,5 +1,6 @@
 import { pageCost } from "../../connection/pageCost.js"
 import { readPage } from "../../connection/readPage.js"
+import { slowListCost } from "../../connection/slowListCost.js"
 import { loadRow } from "../../context/loadRow.js"
 import { loadRows } from "../../context/loadRows.js"
 import { builder } from "../builder.js"
@@ -117,6 +118,7 @@ builder.objectFields(refs.Job, (t) => ({
   updated: t.field(transactionOf("Its last one.", (row) => [row.address, row.updated_lt])),
   conditions: t.expose("conditions", {
     type: "JSON",
+    complexity: 5,
     description: "Its DealTerms and listing, as it was opened with.",
   }),
   terms: t.field({
@@ -144,7 +146,11 @@ builder.queryFields((t) => ({
   }),
   jobs: t.field({
     type: connections.jobs,
-    complexity: pageCost(JOBS),
+    complexity: slowListCost(
+      pageCost(JOBS),
+      { orders: ["UPDATED", "BUDGET", "DEADLINE"], unless: ["client", "provider"] },
+      { filters: ["direct"], unless: ["client", "provider", "model", "statuses"] },
+    ),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: JobFilterInput }),

@@ -1,5 +1,6 @@
 import { loadPage } from "../../connection/loadPage.js"
 import { pageCost } from "../../connection/pageCost.js"
+import { slowListCost } from "../../connection/slowListCost.js"
 import { builder } from "../builder.js"
 import { connections } from "../connections.js"
 import { jobFilter } from "../jobFilter.js"
@@ -28,7 +29,7 @@ for (const { ref, by } of [
   builder.objectFields(ref, (t) => ({
     jobs: t.field({
       type: connections.jobs,
-      complexity: pageCost(JOBS),
+      complexity: slowListCost(pageCost(JOBS), { orders: ["UPDATED", "BUDGET", "DEADLINE"] }),
       args: {
         ...t.arg.connectionArgs(),
         filter: t.arg({ type: JobFilterInput }),
@@ -47,7 +48,7 @@ for (const { ref, by } of [
     }),
     sessions: t.field({
       type: connections.sessions,
-      complexity: pageCost(SESSIONS),
+      complexity: slowListCost(pageCost(SESSIONS), { orders: ["UPDATED", "DEPOSIT", "EXPIRING"] }),
       args: {
         ...t.arg.connectionArgs(),
         orderBy: t.arg({ type: SessionOrder, required: true, defaultValue: "NEWEST" }),
@@ -64,7 +65,7 @@ for (const { ref, by } of [
     }),
     settlements: t.field({
       type: connections.settlements,
-      complexity: pageCost(SETTLEMENTS),
+      complexity: slowListCost(pageCost(SETTLEMENTS), { orders: ["PAID"] }),
       args: {
         ...t.arg.connectionArgs(),
         orderBy: t.arg({ type: SettlementOrder, required: true, defaultValue: "NEWEST" }),

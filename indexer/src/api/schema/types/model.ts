@@ -51,6 +51,7 @@ builder.node(refs.Model, {
     keyPolicy: t.expose("key_policy", {
       type: "JSON",
       nullable: true,
+      complexity: 5,
       description: "Which enclaves may have the key.",
     }),
     updatedAt: t.expose("updated_at", { type: "UnixTime" }),

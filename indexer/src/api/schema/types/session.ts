@@ -1,5 +1,6 @@
 import { pageCost } from "../../connection/pageCost.js"
 import { readPage } from "../../connection/readPage.js"
+import { slowListCost } from "../../connection/slowListCost.js"
 import { loadRow } from "../../context/loadRow.js"
 import { loadRows } from "../../context/loadRows.js"
 import { builder } from "../builder.js"
@@ -63,6 +64,7 @@ builder.node(refs.Session, {
     updated: t.field(transactionOf("Its last one.", (row) => [row.address, row.updated_lt])),
     conditions: t.expose("conditions", {
       type: "JSON",
+      complexity: 5,
       description: "Its DealTerms and listing, as it was opened with.",
     }),
     terms: t.field({
@@ -100,7 +102,10 @@ builder.queryFields((t) => ({
   }),
   sessions: t.field({
     type: connections.sessions,
-    complexity: pageCost(SESSIONS),
+    complexity: slowListCost(pageCost(SESSIONS), {
+      orders: ["UPDATED", "DEPOSIT", "EXPIRING"],
+      unless: ["client", "provider"],
+    }),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: Filter }),

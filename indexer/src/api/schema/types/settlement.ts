@@ -1,5 +1,6 @@
 import { pageCost } from "../../connection/pageCost.js"
 import { readPage } from "../../connection/readPage.js"
+import { slowListCost } from "../../connection/slowListCost.js"
 import { loadRow } from "../../context/loadRow.js"
 import { builder } from "../builder.js"
 import { connections } from "../connections.js"
@@ -73,7 +74,11 @@ const Filter = builder.inputType("SettlementFilter", {
 builder.queryField("settlements", (t) =>
   t.field({
     type: connections.settlements,
-    complexity: pageCost(SETTLEMENTS),
+    complexity: slowListCost(
+      pageCost(SETTLEMENTS),
+      { orders: ["PAID"], unless: ["client", "provider"] },
+      { filters: ["deal", "since", "until"], unless: ["client", "provider", "model"] },
+    ),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: Filter }),

@@ -1,6 +1,7 @@
 import { loadPage } from "../../connection/loadPage.js"
 import { pageCost } from "../../connection/pageCost.js"
 import { readPage } from "../../connection/readPage.js"
+import { slowListCost } from "../../connection/slowListCost.js"
 import { loadRow } from "../../context/loadRow.js"
 import { loadRows } from "../../context/loadRows.js"
 import { builder } from "../builder.js"
@@ -106,7 +107,7 @@ builder.objectType(refs.Event, {
     lt: t.expose("lt", { type: "Lt" }),
     at: t.expose("at", { type: "UnixTime" }),
     kind: t.exposeString("kind", { description: "`contract.Message`, such as `job.ClaimJob`." }),
-    data: t.expose("data", { type: "JSON" }),
+    data: t.expose("data", { type: "JSON", complexity: 10 }),
     transaction: t.field({
       type: refs.Transaction,
       nullable: true,
@@ -145,7 +146,10 @@ builder.queryFields((t) => ({
   }),
   transactions: t.field({
     type: connections.transactions,
-    complexity: pageCost(TRANSACTIONS),
+    complexity: slowListCost(pageCost(TRANSACTIONS), {
+      filters: ["name", "success", "since", "until"],
+      unless: ["account", "source", "externalHash"],
+    }),
     args: {
       ...t.arg.connectionArgs(),
       filter: t.arg({ type: Filter }),

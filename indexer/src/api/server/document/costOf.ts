@@ -183,6 +183,6 @@ export function costOf(input: CostInput): number {
   const at = { type, page: undefined, place: { input, fragments, variables: withDefaults(input) } }
   const cost = Math.ceil(costOfSet(operation.selectionSet, at))
   if (cost <= limits.cost) return cost
-  const message = `the query's estimated cost is ${cost}; the limit is ${limits.cost}: ask for smaller pages or fewer fields`
+  const message = `the query's estimated cost is ${cost}; the limit is ${limits.cost}: ask for smaller pages, fewer fields or fewer counts`
   throw new ApiError("QUERY_TOO_COSTLY", message, { details: { cost, limit: limits.cost } })
 }

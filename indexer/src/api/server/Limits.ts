@@ -27,6 +27,8 @@ export type Limits = {
   readonly cost: number
   /** Cost that a client's address may use in a minute, all at once if it likes; every request costs one more. 0: no bound. */
   readonly costPerMinute: number
+  /** Bytes of an answer, and of one event of a subscription. */
+  readonly answerBytes: number
   /** Requests under way at once, all clients together, and of one address. */
   readonly inFlight: number
   readonly inFlightPerClient: number
@@ -62,6 +64,7 @@ export const DEFAULT_LIMITS: Limits = {
   page: 100,
   cost: 10_000,
   costPerMinute: 300_000,
+  answerBytes: 8_388_608,
   inFlight: 256,
   inFlightPerClient: 64,
   bodies: 1_024,

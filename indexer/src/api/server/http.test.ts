@@ -216,7 +216,8 @@ describe("a server that stops", () => {
   })
 
   it("does not wait for who does not read", async () => {
-    const { server, lines } = await createServerWorld({ drainMs: 0 })
+    const limits = { answerBytes: 32_000_000 }
+    const { server, lines } = await createServerWorld({ drainMs: 0, limits })
     const socket = connect(Number(new URL(server.url).port), "127.0.0.1").pause()
     socket.on("error", () => undefined)
     socket.write("GET /graphql?query={large} HTTP/1.1\r\nhost: x\r\n\r\n")

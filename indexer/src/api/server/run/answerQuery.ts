@@ -21,6 +21,7 @@ async function run(
   const { requestId } = exchange
   const result = await deps.engine.execute({ ...asked, variables, signal })
   const json = resultJson(result, {
+    bytes: deps.limits.answerBytes,
     requestId,
     unexpected: (error) => deps.log.error({ requestId, error }, "a resolver failed"),
     onError: (code) => deps.metrics.errors.inc({ code }),

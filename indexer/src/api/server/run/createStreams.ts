@@ -33,11 +33,12 @@ const isResult = (opened: AsyncIterable<unknown> | ExecutionResult): opened is E
   !(Symbol.asyncIterator in opened)
 
 function textOf(
-  { log, metrics }: GraphqlDeps,
+  { limits, log, metrics }: GraphqlDeps,
   { exchange, result }: { exchange: Exchange; result: Result },
 ): string {
   const { requestId } = exchange
   return resultJson(result, {
+    bytes: limits.answerBytes,
     requestId,
     unexpected: (error) => log.error({ requestId, error }, "a subscription failed"),
     onError: (code) => metrics.errors.inc({ code }),

@@ -15,11 +15,12 @@ const SIZES = [
 ] as const
 const THEMES = ["light", "dark"] as const
 const PATIENCE_MS = 120_000
-const DEALS = "{ jobs(filter: { statuses: [SETTLED] }) { totalCount } sessions { totalCount } }"
+const DEALS =
+  "{ jobs(first: 1, filter: { statuses: [SETTLED] }) { nodes { id } } sessions(first: 1) { nodes { id } } }"
 
 interface Deals {
-  readonly jobs: { readonly totalCount: string }
-  readonly sessions: { readonly totalCount: string }
+  readonly jobs: { readonly nodes: readonly object[] }
+  readonly sessions: { readonly nodes: readonly object[] }
 }
 
 /** Pixels by which a page is wider than its window. */
@@ -32,7 +33,7 @@ export function everyPage({ open, shot, started }: ExplorerStage): void {
     await Promise.all([settleJob(started()), chat(started())])
     await until("a job and a session are indexed", async () => {
       const { jobs, sessions } = await askGraphql<Deals>(started().graphql, DEALS)
-      return Number(jobs.totalCount) > 0 && Number(sessions.totalCount) > 0
+      return jobs.nodes.length > 0 && sessions.nodes.length > 0
     })
   }, PATIENCE_MS)
 

@@ -16,19 +16,19 @@ async function running(file: string): Promise<StartedNetwork> {
 
 interface Shown {
   readonly providers: { readonly nodes: readonly { readonly state: string }[] }
-  readonly models: { readonly totalCount: string }
+  readonly models: { readonly nodes: readonly object[] }
 }
 
 /** A network whose indexer shows an attested Provider and a model. */
 export async function openNetwork(): Promise<StartedNetwork> {
   const network = await (RUNNING === undefined ? startUnderNpm() : running(RUNNING))
-  const query = "{ providers(first: 1) { nodes { state } } models(first: 1) { totalCount } }"
+  const query = "{ providers(first: 1) { nodes { state } } models(first: 1) { nodes { id } } }"
   try {
     await until(
       "the indexer shows a provider and a model",
       async () => {
         const { providers, models } = await askGraphql<Shown>(network.started.graphql, query)
-        return providers.nodes[0]?.state === "ATTESTED" && Number(models.totalCount) > 0
+        return providers.nodes[0]?.state === "ATTESTED" && models.nodes.length > 0
       },
       PATIENCE_MS,
     )

@@ -51,7 +51,7 @@ async function openGraphql({ config, store }: ServeDeps, feed: Feed): Promise<Gr
   const { db, notices } = store
   return {
     ...{ schema: createSchema(), notices, persistedOnly: config.persistedOnly },
-    createContext: () => createContext({ db, feed }),
+    createContext: ({ signal }) => createContext({ db, feed, signal }),
     operations: await readOperations(operationsFolder),
   }
 }

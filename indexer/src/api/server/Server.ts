@@ -25,8 +25,8 @@ export type GraphqlOptions = {
   readonly schema: GraphQLSchema
   /**
    * Context of one execution: called for each request and, in a subscription, once for its start and once for each event, so that
-   * what a loader keeps is never older than what is answered. The signal aborts when the client has left or time is up: sources of
-   * events end with it, and merge what a slow client has not taken yet.
+   * what a loader keeps is never older than what is answered. The signal aborts when the client has left or time is up: no
+   * statement begins after it, sources of events end with it, and merge what a slow client has not taken yet.
    */
   readonly createContext: (request: { readonly signal: AbortSignal }) => object
   /** Calls back after each batch that was indexed, by this process or another; answers are not cached past it. */

@@ -34,9 +34,9 @@ beforeAll(async () => {
       schema: createSchema(),
       notices,
       operations: await readOperations(operationsFolder),
-      createContext() {
+      createContext({ signal }) {
         contexts += 1
-        return createContext({ db, feed: opened })
+        return createContext({ db, feed: opened, signal })
       },
     },
   })

@@ -57,7 +57,8 @@ export async function createWorld(): Promise<World> {
     },
   })
   const schema = createSchema()
-  const context = () => createContext({ db, feed, clock: () => NOW })
+  const { signal } = new AbortController()
+  const context = () => createContext({ db, feed, signal, clock: () => NOW })
   const run = (source: string, variableValues: Variables = {}) =>
     graphql({ schema, source, variableValues, contextValue: context() })
   return {

@@ -1,6 +1,8 @@
 import { expect, it } from "@jest/globals"
 import { createComplexityRule } from "@pothos/plugin-complexity"
-import { parse, validate } from "graphql"
+import { graphql, parse, validate } from "graphql"
+import { createContext } from "../context/createContext.js"
+import { ApiError } from "../server/ApiError.js"
 import { NOW, type World } from "./createWorld.js"
 import { names } from "./names.js"
 
@@ -77,6 +79,26 @@ export function describeStatements(world: () => World): void {
     const twelve = await world().statements(NESTED, { first: 12 })
     expect(twelve).toBe(one)
     expect(one).toBe(23)
+  })
+
+  it("a query that nobody waits for any more begins no further statement", async () => {
+    await seed(1)
+    const { schema, feed } = world()
+    const controller = new AbortController()
+    let done = 0
+    const db = world().db.withPlugin({
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        done += 1
+        controller.abort(new ApiError("CLIENT_LEFT", "the client left"))
+        return result
+      },
+    })
+    const contextValue = createContext({ db, feed, signal: controller.signal })
+    const { errors = [] } = await graphql({ schema, source: NESTED, contextValue })
+    expect(done).toBe(1)
+    const codes = errors.map(({ originalError }) => (originalError as ApiError).code)
+    expect(new Set(codes)).toEqual(new Set(["CLIENT_LEFT"]))
   })
 
   it("each row of a nested list is its own parent's, whatever shares the statement", async () => {

@@ -22,7 +22,8 @@ export type Execution = {
 
 /**
  * graphql-yoga as the engine, without its HTTP layer, whose writer would wait for ever for a subscriber that has gone. Executions
- * throw the signal's reason as soon as it aborts; what a resolver has begun ends by the database's own time limit.
+ * throw the signal's reason as soon as it aborts; resolvers begin no further statement then (their context sees to it), and one that
+ * is under way ends by the database's own time limit.
  */
 export type Engine = {
   parse(text: string): DocumentNode

@@ -56,6 +56,27 @@ it("a server that gives two rows at a time, where accounts share an lt: none is 
   expect(await reading.transactions()).toEqual([...expected].sort())
 })
 
+it.each([
+  ["response.tooLarge", 3],
+  ["network.timeout", 3],
+  ["response.tooLarge", 1],
+  ["network.timeout", 1],
+])(
+  "%s for more than %d rows: smaller pages, then each account alone, and none is missing",
+  async (heavyAs, heaviest) => {
+    const { fake, expected } = history({ heaviest, heavyAs })
+    const reading = await readings.read(fake)
+    expect((await createRound(reading.chain)()).head?.seqno).toBe(5)
+    expect(await reading.transactions()).toEqual([...expected].sort())
+  },
+)
+
+it("an API too slow for one row is told, not asked for ever", async () => {
+  const { fake } = history({ heaviest: 0, heavyAs: "network.timeout" })
+  const reading = await readings.read(fake)
+  await expect(createRound(reading.chain)()).rejects.toMatchObject({ code: "network.timeout" })
+})
+
 const LIES: readonly [string, Lie][] = [
   ["one row left out", (rows) => rows.filter((_, at) => at !== 1)],
   ["the newest left out", (rows) => rows.slice(0, -1)],

@@ -1,3 +1,4 @@
+import { smallerPage } from "@cocoon/ton-indexer-client"
 import type { ChainReader } from "./ChainReader.js"
 import { createQueue, type Queue } from "./createQueue.js"
 import type { FollowedAccount } from "./FollowedAccount.js"
@@ -56,7 +57,23 @@ function* groupsOf(addresses: readonly string[], { settings }: ChainReader) {
   for (let at = 0; at < addresses.length; at += size) yield addresses.slice(at, at + size)
 }
 
+/** Accounts whose rows are too heavy together are read in halves, down to each alone. */
 async function read(reader: ChainReader, pass: Pass, addresses: readonly string[]): Promise<void> {
+  try {
+    await readTogether(reader, pass, addresses)
+  } catch (error) {
+    if (smallerPage(error, addresses.length) === undefined || reader.signal.aborted) throw error
+    const half = Math.ceil(addresses.length / 2)
+    await read(reader, pass, addresses.slice(0, half))
+    await read(reader, pass, addresses.slice(half))
+  }
+}
+
+async function readTogether(
+  reader: ChainReader,
+  pass: Pass,
+  addresses: readonly string[],
+): Promise<void> {
   const { ingest, signal, metrics, settings } = reader
   const known = addresses.flatMap((address) => ingest.accounts().get(address) ?? [])
   if (known.length === 0) return

@@ -1,36 +1,30 @@
 import type { ChainReader } from "./ChainReader.js"
 import type { FollowedAccount } from "./FollowedAccount.js"
+import { createPager } from "./read/createPager.js"
 import type { HistoryRow } from "./read/HistoryRow.js"
-import { PAGE_ROWS, type ReadPage } from "./read/ReadPage.js"
-
-/** After a page with so many rows there is much to read. */
-const MUCH = PAGE_ROWS / 2
+import type { ReadPage } from "./read/ReadPage.js"
 
 /**
  * Pages of what these accounts did after their cursors, by lt, until the API has no more; the next page is on its way while one is
  * worked on, read as much is read where the last was long. Several accounts may have transactions at one lt, so each page begins at the lt where the last one ended, and rows may
- * come twice. Throws TonIndexerError.
+ * come twice; one account has one at most. The end is a page with nothing newer, not a short one: servers cap what they give, and pages
+ * that are too heavy are asked for with fewer rows. Throws TonIndexerError.
  */
 export async function* readHistory(
   reader: ChainReader,
   accounts: readonly FollowedAccount[],
   readPage: ReadPage = reader.readPage,
 ): AsyncGenerator<readonly HistoryRow[], void> {
-  const { ingest, signal, metrics } = reader
-  const page = async (startLt: bigint, read: ReadPage): Promise<readonly HistoryRow[]> => {
-    const end = metrics.fetchSeconds.startTimer()
-    const rows = await read({ accounts, startLt, network: ingest.network(), signal })
-    end()
-    return rows
-  }
+  const page = createPager(reader, accounts)
+  const beside = accounts.length === 1 ? 1n : 0n
   let top = oldestCursor(accounts)
   let next = page(top + 1n, readPage)
   for (;;) {
-    const rows = await next
+    const { rows, much } = await next
     const newest = newestOf(rows)
     if (newest <= top) return
     top = newest
-    next = page(top, rows.length < MUCH ? readPage : reader.readMuch)
+    next = page(top + beside, much ? reader.readMuch : readPage)
     // Its failure is told when it is waited for, if it ever is.
     next.catch(() => undefined)
     yield rows

@@ -9,7 +9,12 @@ export interface RosterEntry {
   scanAt: number
   /** Scans that failed, or brought nothing while rows are held, in a row. */
   failures: number
+  /** Rows that the next page of v3 is asked for; fewer after one that was too heavy. */
+  pageSize: number
 }
+
+/** Most rows of a page. */
+export const PAGE_SIZE = 200
 
 /** The accounts of a stream. A new one is scanned at once, unless it goes on from a known place: then the next poll of heads tells. */
 export const createRoster = ({ now }: Pick<Clock, "now">) => {
@@ -19,7 +24,8 @@ export const createRoster = ({ now }: Pick<Clock, "now">) => {
     const key = address.toRawString()
     if (entries.has(key)) return false
     const scanAt = sinceLt > 0n ? Number.POSITIVE_INFINITY : now()
-    entries.set(key, { follower: createFollower(address, sinceLt), scanAt, failures: 0 })
+    const follower = createFollower(address, sinceLt)
+    entries.set(key, { follower, scanAt, failures: 0, pageSize: PAGE_SIZE })
     return true
   }
 

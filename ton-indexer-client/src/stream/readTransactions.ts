@@ -9,7 +9,7 @@ import { TonIndexerError } from "../TonIndexerError.js"
 import type { Follower } from "./createFollower.js"
 import type { createInbox } from "./createInbox.js"
 import { createPreviewFilter } from "./createPreviewFilter.js"
-import type { Roster } from "./createRoster.js"
+import type { Roster, RosterEntry } from "./createRoster.js"
 import type { StreamItem } from "./StreamItem.js"
 import type { StreamSignal } from "./StreamSignal.js"
 import { scanAccounts } from "./scanAccounts.js"
@@ -43,7 +43,7 @@ export async function* readTransactions(
 interface ReadOptions {
   readonly roster: Roster
   readonly inbox: ReturnType<typeof createInbox<StreamSignal>>
-  readonly fetchPage: (follower: Follower) => FetchPage
+  readonly fetchPage: (entry: RosterEntry) => FetchPage
   readonly heads: (addresses: readonly Address[], signal: AbortSignal) => Promise<AccountState[]>
   readonly minFinality: Finality
   readonly pollIntervalMs: number

@@ -3,17 +3,17 @@ import type { Clock } from "../http/Clock.js"
 import type { RetryNotice } from "../http/RetryNotice.js"
 import type { Transaction } from "../model/Transaction.js"
 import type { FetchPage } from "../paging/FetchPage.js"
+import { smallerPage } from "../paging/smallerPage.js"
 import { transactionPages } from "../paging/transactionPages.js"
 import { TonIndexerError } from "../TonIndexerError.js"
-import type { Follower } from "./createFollower.js"
-import type { Roster, RosterEntry } from "./createRoster.js"
+import { PAGE_SIZE, type Roster, type RosterEntry } from "./createRoster.js"
 
 const MAX_HELD_SCANS = 5
 const MAX_DELAY_MS = 30_000
 
 /**
- * Reads from v3 what the due accounts lack and yields it. A failed scan is repeated with backoff;
- * one that is not retryable, or a contradicted chain, is thrown after `maxRetries` repeats.
+ * Reads from v3 what the due accounts lack and yields it. A failed scan is repeated with backoff,
+ * with smaller pages where one was too heavy; one that is not retryable, or a contradicted chain, is thrown after `maxRetries` repeats.
  */
 export async function* scanAccounts(
   options: ScanOptions,
@@ -22,7 +22,7 @@ export async function* scanAccounts(
     const { follower } = entry
     const before = follower.lt()
     try {
-      yield* scan(follower, options)
+      yield* scan(entry, options)
       settle(entry, options.clock)
     } catch (error) {
       if (follower.lt() > before) entry.failures = 0
@@ -33,16 +33,18 @@ export async function* scanAccounts(
 
 interface ScanOptions {
   readonly roster: Roster
-  readonly fetchPage: (follower: Follower) => FetchPage
+  readonly fetchPage: (entry: RosterEntry) => FetchPage
   readonly maxRetries: number
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly onRetry?: ((notice: RetryNotice) => void) | undefined
 }
 
-async function* scan(follower: Follower, { fetchPage, signal }: ScanOptions) {
+async function* scan(entry: RosterEntry, { fetchPage, signal }: ScanOptions) {
+  const { follower } = entry
   const range = { account: follower.address, startLt: follower.lt() + 1n, signal }
-  for await (const page of transactionPages(fetchPage(follower), { ...range, sort: "asc" })) {
+  for await (const page of transactionPages(fetchPage(entry), { ...range, sort: "asc" })) {
+    entry.pageSize = Math.min(PAGE_SIZE, entry.pageSize * 2)
     for (const row of page) {
       if (row.finality !== "finalized") return
       yield* follower.accept(row)
@@ -64,8 +66,10 @@ const settle = (entry: RosterEntry, clock: Clock): void => {
 const postpone = (entry: RosterEntry, options: ScanOptions & { readonly error: unknown }): void => {
   const { error, clock, maxRetries, onRetry } = options
   if (!(error instanceof TonIndexerError) || options.signal.aborted) throw error
+  const smaller = smallerPage(error, entry.pageSize)
+  entry.pageSize = smaller ?? entry.pageSize
   const lasting = !error.retryable || error.code === "chain.conflict"
-  if (lasting && entry.failures >= maxRetries) throw error
+  if (lasting && smaller === undefined && entry.failures >= maxRetries) throw error
   const delayMs = delay(entry, { clock, leastMs: error.retryAfterMs ?? 0 })
   onRetry?.({ operation: "stream scan", attempt: entry.failures, delayMs, error })
 }

@@ -1,4 +1,3 @@
-import type { Address } from "@ton/core"
 import type { Clock } from "../http/Clock.js"
 import type { Transport } from "../http/createTransport.js"
 import type { RetryNotice } from "../http/RetryNotice.js"
@@ -6,7 +5,7 @@ import { accountStates } from "../methods/accountStates.js"
 import { transactions } from "../methods/transactions.js"
 import type { FetchPage } from "../paging/FetchPage.js"
 import { createInbox } from "./createInbox.js"
-import { createRoster, type Roster } from "./createRoster.js"
+import { createRoster, type Roster, type RosterEntry } from "./createRoster.js"
 import { keepConnected } from "./keepConnected.js"
 import { openEventStream } from "./openEventStream.js"
 import { readTransactions } from "./readTransactions.js"
@@ -16,7 +15,6 @@ import type { StreamSignal } from "./StreamSignal.js"
 import type { TransactionStream } from "./TransactionStream.js"
 
 const INBOX_FRAMES = 1000
-const PAGE_SIZE = 200
 
 /** Starts a stream; nothing is requested before the first iteration. See `readTransactions`. */
 export const streamTransactions = (
@@ -80,7 +78,7 @@ async function* run(parts: Parts): AsyncGenerator<StreamItem, void, undefined> {
       ...config,
       roster,
       inbox,
-      fetchPage: ({ address }) => pageFetcher(config.transport, { address, signal }),
+      fetchPage: (entry) => pageFetcher(config.transport, { entry, signal }),
       heads: (addresses) => accountStates(config.transport, { addresses, signal, maxRetries: 0 }),
       minFinality: options.minFinality ?? "finalized",
       pollIntervalMs: options.pollIntervalMs ?? 15_000,
@@ -121,19 +119,19 @@ const connect = async (parts: Parts, signal: AbortSignal): Promise<void> => {
 }
 
 interface PageTarget {
-  readonly address: Address
+  readonly entry: RosterEntry
   readonly signal: AbortSignal
 }
 
 const pageFetcher =
-  (transport: Transport, { address, signal }: PageTarget): FetchPage =>
+  (transport: Transport, { entry, signal }: PageTarget): FetchPage =>
   ({ startLt, endLt, link }) =>
     transactions(transport, {
-      accounts: [address],
+      accounts: [entry.follower.address],
       startLt,
       endLt,
       sort: "asc",
-      limit: PAGE_SIZE,
+      limit: entry.pageSize,
       signal,
       maxRetries: 0,
       check: link,

@@ -14,6 +14,7 @@ export type ReadRequest =
       readonly id: number
       readonly accounts: readonly FollowedAccount[]
       readonly startLt: bigint
+      readonly limit: number
       readonly registry: string
       readonly globalId: number
       readonly codes: readonly string[]

@@ -67,7 +67,7 @@ afterAll(async () => {
 })
 
 const ask = (signal = new AbortController().signal) =>
-  threads.read({ accounts: [account], startLt: 11n, network, signal })
+  threads.read({ accounts: [account], startLt: 11n, limit: 7, network, signal })
 
 it("pages come linked and decoded, but for what the cursor is past and for codes that changed since", async () => {
   const seen: (string | undefined)[] = []
@@ -77,6 +77,7 @@ it("pages come linked and decoded, but for what the cursor is past and for codes
   }
   const [old, next] = await ask()
   expect(seen[0]).toContain("start_lt=11")
+  expect(seen[0]).toContain("limit=7")
   expect(seen[1]).toBe("secret")
   expect(old?.decode(account, network)).toBeUndefined()
   expect(next).toMatchObject({ address: ACCOUNT, lt: 11n, hash: hash("2"), previousLt: 10n })

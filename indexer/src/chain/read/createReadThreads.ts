@@ -93,12 +93,12 @@ function take(
 function ask(
   { worker, waiting }: Thread,
   id: number,
-  { accounts, startLt, network, signal }: PageRequest,
+  { accounts, startLt, limit, network, signal }: PageRequest,
 ): Promise<readonly ReadRow[]> {
   signal.throwIfAborted()
   const { registry, globalId } = network
   const codes = network.codes.map((cell) => cell.toBoc().toString("base64"))
-  const request: ReadRequest = { id, accounts, startLt, registry, globalId, codes }
+  const request: ReadRequest = { id, accounts, startLt, limit, registry, globalId, codes }
   return new Promise((resolve, reject) => {
     const cancel = () => worker.postMessage({ cancel: id } satisfies ReadRequest)
     const done = () => signal.removeEventListener("abort", cancel)

@@ -12,7 +12,6 @@ import type {
   ReadRow,
   ReadThreadData,
 } from "./ReadMessage.js"
-import { PAGE_ROWS } from "./ReadPage.js"
 import { rowOf } from "./rowOf.js"
 
 /** A thread that fetches, parses and decodes pages of history: that takes more time than to store them. */
@@ -32,11 +31,11 @@ const underWay = new Map<number, AbortController>()
 type PageToRead = Exclude<ReadRequest, { readonly cancel: number }>
 
 async function read(page: PageToRead, signal: AbortSignal): Promise<ReadRow[]> {
-  const { accounts, startLt, registry, globalId, codes } = page
+  const { accounts, startLt, limit, registry, globalId, codes } = page
   const network: Network = { registry, globalId, codes: codes.map((boc) => Cell.fromBase64(boc)) }
   const known = new Map(accounts.map((account) => [account.address, account]))
   const addresses = accounts.map(({ address }) => Address.parseRaw(address))
-  const range = { startLt, sort: "asc", limit: PAGE_ROWS, signal } as const
+  const range = { startLt, sort: "asc", limit, signal } as const
   const rows = await client.transactions({ accounts: addresses, ...range })
   return rows.map((transaction) => {
     const { decode, ...row } = rowOf(transaction, decodeTransaction)

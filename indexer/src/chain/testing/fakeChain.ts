@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto"
-import type { TonIndexerClient, Transaction } from "@cocoon/ton-indexer-client"
+import {
+  type TonIndexerClient,
+  TonIndexerError,
+  type Transaction,
+} from "@cocoon/ton-indexer-client"
 import { Address } from "@ton/core"
 import type { FoundAccount } from "../../decode/Decoded.js"
 
@@ -21,8 +25,15 @@ export interface Act {
 /** Changes an answer on its way; `undefined` leaves it. */
 export type Lie = (rows: readonly Transaction[]) => readonly Transaction[] | undefined
 
-/** A chain of accounts in memory, and a client of it that tells lies when it has some. */
-export function createFakeChain({ pageLimit = 1_000, salt = "" } = {}) {
+/**
+ * A chain of accounts in memory, and a client of it that tells lies when it has some; a page of more rows than the `heaviest` fails.
+ */
+export function createFakeChain({
+  pageLimit = 1_000,
+  salt = "",
+  heaviest = Number.POSITIVE_INFINITY,
+  heavyAs = "response.tooLarge",
+} = {}) {
   const rows: Transaction[] = []
   const shown = new Map<string, readonly FoundAccount[]>()
   const lies: (Lie | undefined)[] = []
@@ -46,13 +57,15 @@ export function createFakeChain({ pageLimit = 1_000, salt = "" } = {}) {
     state.seqno = Math.max(state.seqno, seqno)
     return row
   }
-  const page: TonIndexerClient["transactions"] = async ({ accounts = [], startLt = 0n, endLt }) => {
+  const page: TonIndexerClient["transactions"] = async (params) => {
+    const { accounts = [], startLt = 0n, endLt, limit = 10 } = params
     const asked = new Set(accounts.map((address) => address.toRawString()))
     const honest = rows
       .filter(({ account, lt }) => asked.has(account.toRawString()) && lt >= startLt)
       .filter(({ lt }) => endLt === undefined || lt <= endLt)
       .toSorted((one, other) => Number(one.lt - other.lt))
-      .slice(0, pageLimit)
+      .slice(0, Math.min(pageLimit, limit))
+    if (honest.length > heaviest) throw tooHeavy(heavyAs)
     return [...(lies.shift()?.(honest) ?? honest)]
   }
   const client = {
@@ -67,6 +80,9 @@ export function createFakeChain({ pageLimit = 1_000, salt = "" } = {}) {
   } as unknown as TonIndexerClient
   return { act, client, lies, shownBy: (hash: string) => shown.get(hash) ?? [] }
 }
+
+const tooHeavy = (code: string): TonIndexerError =>
+  new TonIndexerError({ code, message: "too heavy", retryable: code !== "response.tooLarge" })
 
 export type FakeChain = ReturnType<typeof createFakeChain>
 

@@ -121,8 +121,8 @@ function planRow(plan: Plan, parts: Parts, row: HistoryRow): void {
   const link = linkRow(account, row)
   if (link === "seen") return
   if (link !== "next") return void plan.marks.set(address, link)
-  // What is in no block yet may never be: it is as if it were not there.
-  if (row.finality !== "finalized" || row.masterchainSeqno === null) {
+  // What is in no block yet may never be, and what lacks parts would be taken for less than it was: as if it were not there.
+  if (row.finality !== "finalized" || row.masterchainSeqno === null || !row.isWhole) {
     return void plan.marks.set(address, "gap")
   }
   if (address !== registry && row.masterchainSeqno > state.registrySeqno) {

@@ -85,6 +85,16 @@ const LIES: readonly [string, Lie][] = [
   ["no predecessors", (rows) => rows.map((row) => ({ ...row, previousLt: null }))],
   ["other predecessors", (rows) => rows.map((row) => ({ ...row, previousHash: "00".repeat(32) }))],
   ["not final", (rows) => rows.map((row) => ({ ...row, finality: "pending" }))],
+  ["no messages taken", (rows) => rows.map((row) => ({ ...row, inMessage: null }))],
+  [
+    "no messages sent",
+    (rows) =>
+      rows.map((row) => ({ ...row, description: { ...row.description, messagesCreated: 1 } })),
+  ],
+  [
+    "no descriptions",
+    (rows) => rows.map((row) => ({ ...row, description: { ...row.description, type: "unknown" } })),
+  ],
   ["no block", (rows) => rows.map((row) => ({ ...row, masterchainSeqno: null }))],
 ]
 

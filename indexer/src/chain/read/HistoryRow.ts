@@ -18,6 +18,8 @@ export interface HistoryRow
   > {
   /** Raw address of its account. */
   readonly address: string
+  /** False: parts of it are missing in the API's answer. */
+  readonly isWhole: boolean
   /** What it means under the codes of a network; undefined: it was decoded under others and has to be read again. */
   readonly decode: (account: FollowedAccount, network: Network) => Decoded | undefined
 }

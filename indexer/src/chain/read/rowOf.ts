@@ -1,6 +1,7 @@
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import type { decodeTransaction } from "../../decode/decodeTransaction.js"
 import type { HistoryRow } from "./HistoryRow.js"
+import { isWhole } from "./isWhole.js"
 
 /** A transaction that is decoded when it is wanted. */
 export function rowOf(transaction: Transaction, decode: typeof decodeTransaction): HistoryRow {
@@ -18,6 +19,7 @@ export function rowOf(transaction: Transaction, decode: typeof decodeTransaction
       balanceAfter,
     },
     address: transaction.account.toRawString(),
+    isWhole: isWhole(transaction),
     decode: (account, network) => decode(transaction, account, network),
   }
 }

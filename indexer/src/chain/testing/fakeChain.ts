@@ -4,7 +4,7 @@ import {
   TonIndexerError,
   type Transaction,
 } from "@cocoon/ton-indexer-client"
-import { Address } from "@ton/core"
+import { Address, beginCell } from "@ton/core"
 import type { FoundAccount } from "../../decode/Decoded.js"
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex")
@@ -93,8 +93,11 @@ const transaction = (fields: Partial<Transaction>): Transaction =>
     traceId: null,
     traceExternalHash: null,
     totalFees: 0n,
-    description: { success: true },
-    inMessage: null,
+    description: {
+      ...{ type: "ord", success: true, computeSuccess: true, computeSkipReason: null },
+      messagesCreated: null,
+    },
+    inMessage: { source: null, body: beginCell().endCell() },
     outMessages: [],
     finality: "finalized",
     ...fields,

@@ -22,13 +22,13 @@ export interface Taken {
 export interface Ingest {
   /** Followed accounts by raw address, with their cursors. */
   accounts(): ReadonlyMap<string, FollowedAccount>
-  /** Block up to which the Registry is indexed; nothing newer of another account is taken, for codes may be missing to read it. */
+  /** Block up to which the Registry is indexed; nothing newer of another account is taken, for codes may be missing to read it. The last word counts. */
   registryKnownTo(seqno: number): void
   registrySeqno(): number
   /** With the codes that are known to be in force. */
   network(): Network
   /** Takes what follows the cursors, out of rows in any order, and leaves the rest. One call at a time commits. */
   take(rows: readonly HistoryRow[]): Promise<Taken>
-  /** Says that everything up to this block is indexed. */
+  /** Says that everything up to this block is indexed; see createHead. */
   advance(head: { readonly seqno: number; readonly at: number }): Promise<void>
 }

@@ -5,6 +5,7 @@ import type { FollowedAccount } from "./FollowedAccount.js"
 import { inParallel } from "./inParallel.js"
 import { knowRegistry } from "./knowRegistry.js"
 import { type Reading, readAccounts } from "./readAccounts.js"
+import { readInfo } from "./readInfo.js"
 
 /** How far one round came. */
 export interface CaughtUp {
@@ -23,9 +24,8 @@ export interface CaughtUp {
  * Throws TonIndexerError, StoreError.
  */
 export async function catchUp(reader: ChainReader): Promise<CaughtUp> {
-  const { client, ingest, signal, metrics } = reader
-  const info = await client.masterchainInfo({ signal })
-  metrics.chainSeqno.set(info.last.seqno)
+  const { ingest } = reader
+  const info = await readInfo(reader)
   const registry = await knowRegistry(reader, info)
   const heads = await readHeads(reader)
   const accounts = [...ingest.accounts().values()]

@@ -1,3 +1,4 @@
+import type { Log } from "@cocoon/service"
 import type { TonIndexerClient } from "@cocoon/ton-indexer-client"
 import { Address } from "@ton/core"
 import { ChainError } from "./ChainError.js"
@@ -16,7 +17,7 @@ type Finding = "there" | "absent" | "other"
  */
 export async function checkHistory(
   client: Pick<TonIndexerClient, "transactions" | "masterchainInfo">,
-  { account, seqno, sleep, signal }: CheckHistoryOptions,
+  { account, seqno, sleep, signal, log }: CheckHistoryOptions,
 ): Promise<void> {
   if (account.last_hash === null) return
   for (let absent = 0; absent < LOOKS; ) {
@@ -25,6 +26,15 @@ export async function checkHistory(
     if (finding === "there") return
     if (finding === "other") break
     if (last.seqno >= seqno) absent += 1
+    log.warn(
+      {
+        account: account.address,
+        lt: account.last_lt,
+        chainSeqno: last.seqno,
+        indexedSeqno: seqno,
+      },
+      "the chain API does not show a transaction that is indexed; asking again",
+    )
     await sleep(WAIT_MS, signal)
   }
   throw forkError(account)
@@ -36,6 +46,7 @@ export interface CheckHistoryOptions {
   readonly seqno: number
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
   readonly signal: AbortSignal
+  readonly log: Log
 }
 
 async function look(

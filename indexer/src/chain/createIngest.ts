@@ -1,9 +1,11 @@
+import type { Log } from "@cocoon/service"
 import type { Kysely } from "kysely"
 import type { advanceNetwork } from "../decode/advanceNetwork.js"
 import type { Network } from "../decode/Network.js"
 import { networkOf } from "../decode/networkOf.js"
 import type { Database } from "../store/Database.js"
 import type { LinkedDecoded, Writer } from "../store/Writer.js"
+import { createHead } from "./createHead.js"
 import { createMutex } from "./createMutex.js"
 import type { FollowedAccount } from "./FollowedAccount.js"
 import type { Ingest, Mark, Taken } from "./Ingest.js"
@@ -21,6 +23,7 @@ export interface IngestDeps {
   readonly globalId: number
   readonly advance: typeof advanceNetwork
   readonly metrics: IngestMetrics
+  readonly log: Log
 }
 
 interface State {
@@ -37,16 +40,17 @@ export async function createIngest(deps: IngestDeps): Promise<Ingest> {
     registrySeqno: 0,
   }
   const alone = createMutex()
+  const moveHead = createHead(deps)
   deps.metrics.followed(() => state.accounts.size)
   return {
     accounts: () => state.accounts,
     registrySeqno: () => state.registrySeqno,
     network: () => state.network,
     registryKnownTo(seqno) {
-      state.registrySeqno = Math.max(state.registrySeqno, seqno)
+      state.registrySeqno = seqno
     },
     take: joinCalls(alone, (rows) => take({ ...deps, state }, rows)),
-    advance: (head) => alone(async () => void (await deps.writer.commit({ decoded: [], head }))),
+    advance: (head) => alone(() => moveHead(head)),
   }
 }
 

@@ -40,7 +40,7 @@ async function checkDoubtful(
       { account: address, lt: account.last_lt },
       "the chain does not go on from what is indexed",
     )
-    await checkHistory(client, { account, seqno, sleep, signal })
+    await checkHistory(client, { account, seqno, sleep, signal, log })
   }
 }
 

@@ -33,9 +33,9 @@ export async function followChain(chain: Chain, { live }: FollowEvents): Promise
 
 /** That what is indexed of the Registry is in this chain: a wrong one is told at the start. */
 async function checkRegistry(chain: Chain): Promise<void> {
-  const { client, ingest, registry, indexedSeqno: seqno, sleep, signal } = chain
+  const { client, ingest, registry, indexedSeqno: seqno, sleep, signal, log } = chain
   const account = ingest.accounts().get(registry)
-  if (account) await checkHistory(client, { account, seqno, sleep, signal })
+  if (account) await checkHistory(client, { account, seqno, sleep, signal, log })
 }
 
 async function backfill(chain: Chain, round: Round): Promise<void> {

@@ -4,6 +4,7 @@ import type { Chain } from "./Chain.js"
 import type { FollowedAccount } from "./FollowedAccount.js"
 import { knowRegistry } from "./knowRegistry.js"
 import { readAccounts } from "./readAccounts.js"
+import { readInfo } from "./readInfo.js"
 import { readPreview } from "./readPreview.js"
 
 /** Who is followed by a stream from now on, and who no more. */
@@ -63,9 +64,7 @@ async function knowEnough(
 ): Promise<readonly FollowedAccount[]> {
   const newest = Math.max(...rows.map(({ masterchainSeqno }) => masterchainSeqno ?? 0))
   if (newest <= chain.ingest.registrySeqno()) return []
-  const info = await chain.client.masterchainInfo({ signal: chain.signal })
-  chain.metrics.chainSeqno.set(info.last.seqno)
-  return (await knowRegistry(chain, info)).found
+  return (await knowRegistry(chain, await readInfo(chain))).found
 }
 
 async function showPreviews(

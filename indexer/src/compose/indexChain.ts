@@ -76,6 +76,7 @@ async function indexUnder(lock: WriterLock, deps: IndexDeps): Promise<void> {
   await writer.begin({ registry, globalId, accounts: [root] })
   const ingest = await createIngest({
     ...{ db: store.db, writer, registry, globalId, metrics, advance: advanceNetwork },
+    log,
   })
   const head = await store.db.selectFrom("head").select("seqno").executeTakeFirst()
   const progress = createProgress({

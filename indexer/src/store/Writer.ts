@@ -11,7 +11,7 @@ export interface LinkedDecoded extends Decoded {
 export interface Batch {
   /** In lt order for each account, accounts in any order; what is at or below an account's cursor is skipped. */
   readonly decoded: readonly LinkedDecoded[]
-  /** Block up to which all of the followed accounts are indexed after this batch, and its unix second; an older one is ignored. */
+  /** Block up to which all of the followed accounts are indexed after this batch, and its unix second; it replaces the one before. */
   readonly head?: { readonly seqno: number; readonly at: number }
 }
 

@@ -31,11 +31,12 @@ export async function createFeed({ db, notices }: FeedDeps): Promise<Feed> {
   let closed = false
   let head: IndexedHead | undefined
   const stop = await notices((notice) => {
-    head = newer(head, notice)
+    head = { seqno: notice.seqno, at: notice.at }
     for (const follower of followers) follower.offer(notice)
   })
   const stored = await db.selectFrom("head").select(["seqno", "at"]).executeTakeFirst()
-  head = newer(stored, head)
+  // Notices come in the order of the commits: one that came meanwhile is the newer word.
+  head ??= stored
   return {
     head: () => head,
     follow: (signal) => follow(followers, closed, signal),
@@ -63,11 +64,6 @@ function freshJobs(db: Kysely<Database>): Feed["jobsAt"] {
     { cache: false },
   )
   return (address) => loader.load(address)
-}
-
-function newer(known: IndexedHead | undefined, other: IndexedHead | undefined) {
-  if (known === undefined || other === undefined) return other ?? known
-  return other.seqno >= known.seqno ? { seqno: other.seqno, at: other.at } : known
 }
 
 /** Registers at once, not at the first `next`: what is committed in between is not lost. */

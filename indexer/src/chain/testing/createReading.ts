@@ -48,10 +48,12 @@ async function createReading(store: Store, { fake, settings }: ReadingOptions) {
   const root = { address: REGISTRY, kind: "registry", names: { kind: "registry" } } as const
   await writer.begin({ registry: REGISTRY, globalId: 1, accounts: [root] })
   const metrics = createIngestMetrics(new Registry())
+  const log = createLog({ level: "error" })
   const open = () =>
     createIngest({
       ...{ db: store.db, writer, registry: REGISTRY, globalId: 1, metrics },
       advance: (network) => network,
+      log,
     })
   const decoder =
     (chain: FakeChain) =>
@@ -73,7 +75,7 @@ async function createReading(store: Store, { fake, settings }: ReadingOptions) {
       ...{ accountsPerRequest: 2, parallelReads: 2, batchRows: 10, batchMs: 0, pollMs: 10 },
       ...settings,
     },
-    ...{ metrics, writer, log: createLog({ level: "error" }), signal: controller.signal },
+    ...{ metrics, writer, log, signal: controller.signal },
     ...{ indexedSeqno: 0, sleep: async () => undefined, now: () => 0 },
   })
   return {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import {
+  type Block,
   type TonIndexerClient,
   TonIndexerError,
   type Transaction,
@@ -37,6 +38,7 @@ export function createFakeChain({
   const rows: Transaction[] = []
   const shown = new Map<string, readonly FoundAccount[]>()
   const lies: (Lie | undefined)[] = []
+  const wrongBlocks: Partial<Block>[] = []
   const state = { seqno: 0 }
   const lastOf = (address: string) =>
     rows.findLast(({ account }) => account.toRawString() === address)
@@ -69,7 +71,10 @@ export function createFakeChain({
     return [...(lies.shift()?.(honest) ?? honest)]
   }
   const client = {
-    masterchainInfo: async () => ({ last: { seqno: state.seqno, generatedAt: state.seqno } }),
+    masterchainInfo: async () => {
+      const last = { seqno: state.seqno, generatedAt: state.seqno, globalId: 1 }
+      return { last: { ...last, ...wrongBlocks.shift() } }
+    },
     transactions: page,
     accountStates: async ({ addresses }: { readonly addresses: readonly Address[] }) =>
       addresses.map((address) => {
@@ -78,7 +83,7 @@ export function createFakeChain({
         return { address, status, lastTransactionLt: last?.lt ?? null }
       }),
   } as unknown as TonIndexerClient
-  return { act, client, lies, shownBy: (hash: string) => shown.get(hash) ?? [] }
+  return { act, client, lies, wrongBlocks, shownBy: (hash: string) => shown.get(hash) ?? [] }
 }
 
 const tooHeavy = (code: string): TonIndexerError =>

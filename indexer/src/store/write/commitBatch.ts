@@ -28,7 +28,7 @@ export async function commitBatch(
   await writeLog(trx, fresh)
   await foldEvents(trx, { accounts, events, project })
   await upsertRows(trx, "account", accounts)
-  const head = newer(before, batch.head)
+  const head = changed(before, batch.head)
   if (head !== undefined) await trx.updateTable("head").set(head).execute()
   if (head !== undefined || accounts.length > 0) {
     const { seqno, at } = head ?? before
@@ -43,8 +43,8 @@ async function readHead(trx: Trx): Promise<Row<"head">> {
   throw new StoreError("STORE_EMPTY", "the database is of no network yet: begin the writer first")
 }
 
-function newer(before: Row<"head">, head: Batch["head"]): Batch["head"] {
-  return head !== undefined && head.seqno > before.seqno ? head : undefined
+function changed(before: Row<"head">, head: Batch["head"]): Batch["head"] {
+  return head !== undefined && head.seqno !== before.seqno ? head : undefined
 }
 
 async function readAccounts(trx: Trx, { decoded }: Batch): Promise<readonly Row<"account">[]> {

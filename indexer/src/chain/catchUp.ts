@@ -11,6 +11,8 @@ import { readInfo } from "./readInfo.js"
 export interface CaughtUp {
   /** Everything up to this block is indexed; undefined: something is missing or contradicts. */
   readonly head: { readonly seqno: number; readonly at: number } | undefined
+  /** When the newest block was made, unix seconds by the chain's clock. */
+  readonly at: number
   readonly found: readonly FollowedAccount[]
   readonly ended: readonly string[]
   /** Accounts whose chain contradicts the cursor or does not link to it, or whose head is behind it. */
@@ -38,6 +40,7 @@ export async function catchUp(reader: ChainReader): Promise<CaughtUp> {
   if (head) await ingest.advance(head)
   return {
     head,
+    at: info.last.generatedAt,
     found: [...registry.found, ...reading.found],
     ended: reading.ended,
     doubtful: [...ahead.map(({ address }) => address), ...unlinked(marks)],

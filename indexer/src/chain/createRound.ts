@@ -3,6 +3,12 @@ import { type CaughtUp, catchUp } from "./catchUp.js"
 import { checkHistory } from "./checkHistory.js"
 import { readPots } from "./readPots.js"
 
+/**
+ * How long a preview is shown at most: the stream does not repeat that one was invalidated. By the chain's clock on both sides, since
+ * a localnet's may be far from this machine's.
+ */
+const PREVIEW_SECONDS = 120
+
 /** Catches up once, and looks after what that shows. Throws ChainError CHAIN_FORK, TonIndexerError, StoreError. */
 export interface Round {
   (): Promise<CaughtUp>
@@ -16,6 +22,7 @@ export function createRound(chain: Chain): Round {
   const round = async (): Promise<CaughtUp> => {
     const result = await catchUp(chain)
     state.potsDue ||= result.pool
+    await chain.writer.forget({ olderThan: result.at - PREVIEW_SECONDS })
     await checkDoubtful(chain, { doubtful: result.doubtful, seqno: state.seqno })
     if (result.head) state.seqno = result.head.seqno
     if (state.potsDue) await writePots(chain)

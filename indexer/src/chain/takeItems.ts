@@ -1,5 +1,6 @@
 import type { StreamItem, Transaction, TransactionStream } from "@cocoon/ton-indexer-client"
 import { Address } from "@ton/core"
+import type { Row } from "../store/Database.js"
 import type { Chain } from "./Chain.js"
 import type { FollowedAccount } from "./FollowedAccount.js"
 import { knowRegistry } from "./knowRegistry.js"
@@ -67,19 +68,27 @@ async function knowEnough(
   return (await knowRegistry(chain, await readInfo(chain))).found
 }
 
+/** In their order: what is invalidated may be shown anew after that. */
 async function showPreviews(
   { writer, ingest, metrics }: Chain,
   items: readonly StreamItem[],
 ): Promise<void> {
   const accounts = ingest.accounts()
-  const previews = items
-    .flatMap((item) => (item.kind === "preview" ? [readPreview(item)] : []))
-    .filter(({ account }) => accounts.has(account))
-  if (previews.length > 0) {
+  let previews: Row<"pending">[] = []
+  const show = async (): Promise<void> => {
+    if (previews.length === 0) return
     await writer.preview(previews)
     metrics.previews.inc(previews.length)
+    previews = []
   }
   for (const item of items) {
-    if (item.kind === "invalidated") await writer.forget({ externalHash: item.traceExternalHash })
+    if (item.kind === "preview") {
+      const preview = readPreview(item)
+      if (accounts.has(preview.account)) previews.push(preview)
+    } else if (item.kind === "invalidated") {
+      await show()
+      await writer.forget({ externalHash: item.traceExternalHash })
+    }
   }
+  await show()
 }

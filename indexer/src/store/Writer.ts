@@ -30,6 +30,9 @@ export interface Committed {
   readonly found: readonly FoundAccount[]
 }
 
+/** Which previews: all of them, those of one trace, or those that will not come true any more: their account is past them, or they are older than a unix second. */
+export type Previews = "all" | { readonly externalHash: string } | { readonly olderThan: number }
+
 /** The only one that changes the tables. */
 export interface Writer {
   /** Makes an empty database that of a network; throws STORE_OTHER_NETWORK when it is another's. */
@@ -38,8 +41,8 @@ export interface Writer {
   commit(batch: Batch): Promise<Committed>
   /** Shows transactions that are not final; those that are final already are left out. */
   preview(rows: readonly Row<"pending">[]): Promise<void>
-  /** Drops previews of one trace, or all of them. */
-  forget(what: { readonly externalHash: string } | "all"): Promise<void>
+  /** Drops previews. */
+  forget(what: Previews): Promise<void>
   /** What an epoch of a pool gives out, as read by getter. */
   pots(rows: readonly Row<"reward_pot">[]): Promise<void>
   /** All rows of state anew from the log, in one transaction; the number of events folded. */

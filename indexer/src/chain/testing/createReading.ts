@@ -86,6 +86,11 @@ async function createReading(store: Store, { fake, settings }: ReadingOptions) {
       (await store.db.selectFrom("transaction").select(["account", "lt"]).execute())
         .map(({ account, lt }) => `${account} ${lt}`)
         .sort(),
+    /** The lt of each preview that is shown. */
+    pending: async () =>
+      (await store.db.selectFrom("pending").select("lt").orderBy("lt").execute()).map(
+        ({ lt }) => lt,
+      ),
     head: async () => (await store.db.selectFrom("head").select("seqno").executeTakeFirst())?.seqno,
     followed: async () =>
       (

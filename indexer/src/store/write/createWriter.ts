@@ -4,6 +4,7 @@ import type { Store } from "../Store.js"
 import type { Writer } from "../Writer.js"
 import { beginNetwork } from "./beginNetwork.js"
 import { commitBatch } from "./commitBatch.js"
+import { forgetPreviews } from "./forgetPreviews.js"
 import { previewRows } from "./previewRows.js"
 import { rebuildRows } from "./rebuildRows.js"
 
@@ -14,14 +15,7 @@ export function createWriter(store: Store, project: Projection): Writer {
     commit: (batch) =>
       store.write((trx, announce) => commitBatch(trx, batch, { project, announce })),
     preview: (rows) => store.write((trx, announce) => previewRows(trx, rows, announce)),
-    forget: (what) =>
-      store.write(async (trx) => {
-        const every = trx.deleteFrom("pending")
-        await (what === "all"
-          ? every
-          : every.where("external_hash", "=", what.externalHash)
-        ).execute()
-      }),
+    forget: (what) => store.write((trx, announce) => forgetPreviews(trx, what, announce)),
     pots: (rows) => store.write((trx) => upsertRows(trx, "reward_pot", rows)),
     rebuild: () => store.write((trx, announce) => rebuildRows(trx, project, announce)),
   }

@@ -7,6 +7,7 @@ import type { Database } from "../store/Database.js"
 import type { LinkedDecoded, Writer } from "../store/Writer.js"
 import { createHead } from "./createHead.js"
 import { createMutex } from "./createMutex.js"
+import { createUnread } from "./createUnread.js"
 import type { FollowedAccount } from "./FollowedAccount.js"
 import type { Ingest, Mark, Taken } from "./Ingest.js"
 import { joinCalls } from "./joinCalls.js"
@@ -30,6 +31,7 @@ interface State {
   readonly accounts: Map<string, FollowedAccount>
   network: Network
   registrySeqno: number
+  readonly unread: ReturnType<typeof createUnread>
 }
 
 /** Goes on from what the store holds. Its calls throw StoreError. */
@@ -38,6 +40,7 @@ export async function createIngest(deps: IngestDeps): Promise<Ingest> {
     accounts: new Map((await readFollowed(deps.db)).map((account) => [account.address, account])),
     network: await readNetwork(deps),
     registrySeqno: 0,
+    unread: createUnread(deps),
   }
   const alone = createMutex()
   const moveHead = createHead(deps)
@@ -78,6 +81,7 @@ async function take(parts: Parts, rows: readonly HistoryRow[]): Promise<Taken> {
   for (const cursor of plan.cursors.values()) state.accounts.set(cursor.address, cursor)
   const changed = await applyRoster(parts, plan)
   metrics.taken({ transactions, events })
+  state.unread(plan.decoded)
   const pool = plan.decoded.some(({ events }) =>
     events.some(({ kind }) => kind.startsWith("pool.")),
   )

@@ -12,4 +12,6 @@ export interface Decoded {
   readonly found: readonly FoundAccount[]
   /** The account is gone: a deal has ended. */
   readonly ended: boolean
+  /** Name of a known message that took effect and cannot be read: its events are missing. */
+  readonly unread?: string
 }

@@ -35,6 +35,7 @@ export function decodeHistory(
     const decoded: LinkedDecoded[] = []
     for (const transaction of ownOf(transactions, found.address)) {
       const meaning = decodeTransaction(transaction, account, network)
+      if (meaning.unread) throw new Error(`${meaning.unread} at lt ${transaction.lt} is not read`)
       network = advanceNetwork(network, meaning.events)
       const { previousLt: lt, previousHash: hash } = transaction
       decoded.push({ ...meaning, previous: { lt: String(lt), hash } })

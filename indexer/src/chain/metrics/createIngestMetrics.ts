@@ -23,6 +23,12 @@ function createCounters(registers: Registry[]) {
       labelNames: ["code"] as const,
       registers,
     }),
+    unread: new Counter({
+      name: "cocoon_indexer_unread_total",
+      help: "Messages that took effect and could not be read, by name.",
+      labelNames: ["name"] as const,
+      registers,
+    }),
     marks: new Counter({
       name: "cocoon_indexer_unlinked_total",
       help: "Times an account's transactions did not link to what is indexed, or were ahead of the Registry, by reason.",

@@ -8,6 +8,7 @@ import { isGone } from "../deal/isGone.js"
 import { eventsOf } from "../eventsOf.js"
 import type { IndexedEvent } from "../IndexedEvent.js"
 import type { Network } from "../Network.js"
+import { readNamed } from "../readNamed.js"
 import type { JobEventData } from "./JobEventData.js"
 import type { JobStep } from "./JobStep.js"
 import { readChallenge } from "./readChallenge.js"
@@ -62,10 +63,10 @@ export function decodeJob(
     return { events: [], found: [], ended }
   }
   const step = { ...taken, transaction, names, network }
-  const data = attempt(() => READERS[kind](step))
+  const { value: data, unread } = readNamed(kind, () => READERS[kind](step))
   const closing = attempt(() => readClosing(transaction))
   const meanings: Pick<IndexedEvent, "kind" | "data">[] = []
   if (data !== null) meanings.push({ kind, data: { ...data } })
   if (closing !== null) meanings.push({ kind: "job.JobClosed", data: { ...closing } })
-  return { events: eventsOf(transaction, ...meanings), found: [], ended }
+  return { events: eventsOf(transaction, ...meanings), found: [], ended, ...unread }
 }

@@ -1,11 +1,11 @@
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import type { Row } from "../../store/Database.js"
-import { attempt } from "../attempt.js"
 import type { DecodedBody } from "../DecodedBody.js"
 import { eventsOf } from "../eventsOf.js"
 import type { Network } from "../Network.js"
 import { findDeal } from "../provider/findDeal.js"
 import { type ReadMessage, readMessage } from "../readMessage.js"
+import { readNamed } from "../readNamed.js"
 import type { ModelMessage } from "./ModelMessage.js"
 import { modelReaders } from "./modelReaders.js"
 
@@ -28,7 +28,7 @@ export function decodeModel(
   const notice = { kind: `provider.${read.name}`, body: read.body, source: sender, network }
   return {
     ...NOTHING,
-    events: meaningOf(transaction, read, { sender, names }),
+    ...meaningOf(transaction, read, { sender, names }),
     found: findDeal(notice),
   }
 }
@@ -39,9 +39,11 @@ const meaningOf = (
   message: Omit<ModelMessage, "body">,
 ) => {
   const kind = `model.${name}`
-  if (!isRead(kind)) return []
-  const data = attempt(() => modelReaders[kind]({ ...message, body: body() }))
-  return data === null ? [] : eventsOf(transaction, { kind, data: { ...data } })
+  if (!isRead(kind)) return { events: [] }
+  const read = () => modelReaders[kind]({ ...message, body: body() })
+  const { value: data, unread } = readNamed(kind, read)
+  const events = data === null ? [] : eventsOf(transaction, { kind, data: { ...data } })
+  return { events, ...unread }
 }
 
 const isRead = (kind: string): kind is keyof typeof modelReaders =>

@@ -1,10 +1,10 @@
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import { loadClaimReward, loadReportWork, loadTreasurySynced } from "@cocoon/wrappers"
 import type { Slice } from "@ton/core"
-import { attempt } from "../attempt.js"
 import type { DecodedBody } from "../DecodedBody.js"
 import { eventsOf } from "../eventsOf.js"
 import { readMessage } from "../readMessage.js"
+import { readNamed } from "../readNamed.js"
 import type { PoolEvents, WorkJson } from "./PoolEvents.js"
 import { sentAmount } from "./sentAmount.js"
 
@@ -52,21 +52,25 @@ const workOf = (
 
 /** What a transaction of the RewardPool means. Only who reports and claims was asked who it is: money is taken from anyone. */
 export function decodePool(transaction: Transaction): DecodedBody {
-  return { events: poolEvents(transaction), found: [], ended: false }
+  return { ...poolEvents(transaction), found: [], ended: false }
 }
 
-function poolEvents(transaction: Transaction): DecodedBody["events"] {
+function poolEvents(transaction: Transaction): Pick<DecodedBody, "events" | "unread"> {
   const { inMessage: message, description } = transaction
-  if (!description.success || !message?.source || message.bounced) return []
+  if (!description.success || !message?.source || message.bounced) return { events: [] }
   const read = readMessage(message)
   const wordless = message.body?.bits.length === 0
   const kind = wordless ? "pool.Received" : `pool.${read?.name}`
-  if (!isRead(kind)) return []
+  if (!isRead(kind)) return { events: [] }
   const body = read?.body ?? EMPTY
   const source = message.source.toRawString()
   const value = message.value.toString()
-  const data = attempt(() => READERS[kind]({ transaction, body, source, value }))
-  return data === null ? [] : eventsOf(transaction, { kind, data: { ...data } })
+  const ask = () => READERS[kind]({ transaction, body, source, value })
+  const { value: data, unread } = readNamed(kind, ask)
+  return {
+    events: data === null ? [] : eventsOf(transaction, { kind, data: { ...data } }),
+    ...unread,
+  }
 }
 
 const EMPTY = (): Slice => {

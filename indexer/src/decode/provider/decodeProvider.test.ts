@@ -112,6 +112,17 @@ describe("a transaction of a Provider or the pool", () => {
     expect(decode(transaction(said, false))).toEqual([])
   })
 
+  it("that took effect and cannot be read is told by its name", () => {
+    const library = beginCell()
+      .storeUint(2, 8)
+      .storeBuffer(Buffer.alloc(32))
+      .endCell({ exotic: true })
+    const price = beginCell().storeUint(Provider.opcodes.SetPrice, 32).storeUint(0, 64)
+    const said = message(price.storeUint(1, 256).storeMaybeRef(library).endCell(), {})
+    const { events, unread } = decodeProvider(transaction(said), { names: NAMES }, { codes: [] })
+    expect([events, unread]).toEqual([[], "provider.SetPrice"])
+  })
+
   it("without a body that the API kept means nothing", () => {
     expect(decode(transaction(message(null, {})))).toEqual([])
   })

@@ -1,11 +1,11 @@
 import type { Message, Transaction } from "@cocoon/ton-indexer-client"
 import { loadSignedCall } from "@cocoon/wrappers"
 import type { Row } from "../../store/Database.js"
-import { attempt } from "../attempt.js"
 import type { DecodedBody } from "../DecodedBody.js"
 import { eventsOf } from "../eventsOf.js"
 import type { Network } from "../Network.js"
 import { readMessage } from "../readMessage.js"
+import { readNamed } from "../readNamed.js"
 import { attestationReaders } from "./attestationReaders.js"
 import { dealReaders } from "./dealReaders.js"
 import { findDeal } from "./findDeal.js"
@@ -39,7 +39,7 @@ export function decodeProvider(
   if (!transaction.description.success || message === null || names.kind !== "provider") {
     return NOTHING
   }
-  if (message.source === null) return { ...NOTHING, events: signedCall(transaction, message) }
+  if (message.source === null) return { ...NOTHING, ...signedCall(transaction, message) }
   const read = readMessage(message)
   if (!read?.name) return NOTHING
   const { body } = read
@@ -47,25 +47,28 @@ export function decodeProvider(
   const kind = `provider.${read.name}${read.bounced ? "Bounced" : ""}`
   return {
     ...NOTHING,
-    events: eventOf(kind, { transaction, body, source, names }),
+    ...eventOf(kind, { transaction, body, source, names }),
     found: findDeal({ kind, body, source, network }),
   }
 }
 
 function eventOf(kind: string, message: ProviderMessage) {
-  if (!isRead(kind)) return []
-  const data = attempt(() => READERS[kind](message))
-  return data === null ? [] : eventsOf(message.transaction, { kind, data: { ...data } })
+  if (!isRead(kind)) return { events: [] }
+  const { value: data, unread } = readNamed(kind, () => READERS[kind](message))
+  const events = data === null ? [] : eventsOf(message.transaction, { kind, data: { ...data } })
+  return { events, ...unread }
 }
 
 const isRead = (kind: string): kind is keyof typeof READERS => Object.hasOwn(READERS, kind)
 
 /** The external of a key: signature, then the SignedCall in a ref. */
 function signedCall(transaction: Transaction, { body }: Message) {
-  const call = attempt(
+  const kind = "provider.SignedCall"
+  const { value: call, unread } = readNamed(
+    kind,
     () => body && loadSignedCall(body.beginParse().skip(512).loadRef().beginParse()),
   )
-  if (!call) return []
+  if (!call) return { events: [], ...unread }
   const data = { seqno: Number(call.seqno), role: Number(call.role) }
-  return eventsOf(transaction, { kind: "provider.SignedCall", data })
+  return { events: eventsOf(transaction, { kind, data }) }
 }

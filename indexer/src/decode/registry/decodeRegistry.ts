@@ -1,10 +1,10 @@
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import type { Row } from "../../store/Database.js"
-import { attempt } from "../attempt.js"
 import type { DecodedBody } from "../DecodedBody.js"
 import { eventsOf } from "../eventsOf.js"
 import type { Network } from "../Network.js"
 import { readMessage } from "../readMessage.js"
+import { readNamed } from "../readNamed.js"
 import { birthReaders } from "./birthReaders.js"
 import { governanceReaders } from "./governanceReaders.js"
 import { guardianReaders } from "./guardianReaders.js"
@@ -29,11 +29,14 @@ export function decodeRegistry(
   const sender = inMessage?.source?.toRawString()
   const reading =
     message && reader && sender !== undefined
-      ? attempt(() => reader({ body: message.body(), sender, transaction, network }))
+      ? readNamed(message.name ?? "", () =>
+          reader({ body: message.body(), sender, transaction, network }),
+        )
       : null
   return {
-    events: reading ? eventsOf(transaction, reading.event) : [],
-    found: reading?.found ?? [],
+    events: reading?.value ? eventsOf(transaction, reading.value.event) : [],
+    found: reading?.value?.found ?? [],
     ended: false,
+    ...reading?.unread,
   }
 }

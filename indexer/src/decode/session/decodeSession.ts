@@ -8,6 +8,7 @@ import { isGone } from "../deal/isGone.js"
 import { eventsOf } from "../eventsOf.js"
 import type { IndexedEvent } from "../IndexedEvent.js"
 import type { Network } from "../Network.js"
+import { readNamed } from "../readNamed.js"
 import { readClosing } from "./readClosing.js"
 import { readFinalReceipt } from "./readFinalReceipt.js"
 import { readOpening } from "./readOpening.js"
@@ -57,12 +58,12 @@ export function decodeSession(
     return { events: [], found: [], ended }
   }
   const step = { ...taken, transaction, names, network }
-  const data = attempt(() => READERS[kind](step))
+  const { value: data, unread } = readNamed(kind, () => READERS[kind](step))
   const closing = attempt(() => readClosing(step))
   const meanings: Pick<IndexedEvent, "kind" | "data">[] = []
   if (data !== null) meanings.push({ kind, data: { ...data } })
   if (closing !== null) meanings.push({ kind: "session.SessionClosed", data: { ...closing } })
-  return { events: eventsOf(transaction, ...meanings), found: [], ended }
+  return { events: eventsOf(transaction, ...meanings), found: [], ended, ...unread }
 }
 
 function readTopUp({ body }: SessionStep): SessionEventData["session.TopUp"] {

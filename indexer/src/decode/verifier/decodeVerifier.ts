@@ -1,11 +1,11 @@
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import type { Row } from "../../store/Database.js"
-import { attempt } from "../attempt.js"
 import type { DecodedBody } from "../DecodedBody.js"
 import { eventsOf } from "../eventsOf.js"
 import type { IndexedEvent } from "../IndexedEvent.js"
 import type { Network } from "../Network.js"
 import { readMessage } from "../readMessage.js"
+import { type NamedReading, readNamed } from "../readNamed.js"
 import { readPckCa } from "./readPckCa.js"
 import { readVerifyQuote } from "./readVerifyQuote.js"
 import { rootKeyIn } from "./rootKeyIn.js"
@@ -22,10 +22,9 @@ export function decodeVerifier(
   _account: Pick<Row<"account">, "address">,
   { registry }: Pick<Network, "registry">,
 ): DecodedBody {
-  const meanings = [birthOf(transaction), meaningOf(transaction, registry)].filter(
-    (one) => one !== null,
-  )
-  return { events: eventsOf(transaction, ...meanings), found: [], ended: false }
+  const said = meaningOf(transaction, registry)
+  const meanings = [birthOf(transaction), said?.value ?? null].filter((one) => one !== null)
+  return { events: eventsOf(transaction, ...meanings), found: [], ended: false, ...said?.unread }
 }
 
 const meaning = <Kind extends keyof VerifierEvents>(
@@ -38,15 +37,16 @@ const birthOf = (transaction: Transaction): Meaning | null => {
   return rootX === null ? null : meaning("verifier.Deploy", { rootX })
 }
 
-const meaningOf = (transaction: Transaction, registry: string): Meaning | null => {
+const meaningOf = (transaction: Transaction, registry: string): NamedReading<Meaning> | null => {
   const { inMessage } = transaction
   const read = inMessage && readMessage(inMessage)
   const sender = inMessage?.source?.toRawString()
   if (!read || read.bounced || sender === undefined) return null
   if (read.name === "RegisterPckCa") {
-    return attempt(() => meaning("verifier.RegisterPckCa", { ca: readPckCa(read.body()) }))
+    const kind = "verifier.RegisterPckCa"
+    return readNamed(kind, () => meaning(kind, { ca: readPckCa(read.body()) }))
   }
   if (read.name !== "VerifyQuote") return null
   const ask = () => readVerifyQuote({ body: read.body(), sender, transaction, registry })
-  return attempt(() => meaning("verifier.VerifyQuote", ask()))
+  return readNamed("verifier.VerifyQuote", () => meaning("verifier.VerifyQuote", ask()))
 }

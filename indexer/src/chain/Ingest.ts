@@ -2,8 +2,11 @@ import type { Network } from "../decode/Network.js"
 import type { FollowedAccount } from "./FollowedAccount.js"
 import type { HistoryRow } from "./read/HistoryRow.js"
 
-/** Why an account could not be read on: something is missing, contradicts, or is newer than what the Registry is known to. */
-export type Mark = "gap" | "conflict" | "beyond"
+/**
+ * Why an account could not be read on: something is missing, contradicts, is newer than what the Registry is known to, or was decoded
+ * under codes that were not yet all.
+ */
+export type Mark = "gap" | "conflict" | "beyond" | "recode"
 
 /** What became of the transactions that were given. */
 export interface Taken {

@@ -85,12 +85,14 @@ interface Outcome {
 function isComplete({ ingest }: ChainReader, { heads, marks }: Outcome): boolean {
   for (const account of ingest.accounts().values()) {
     const mark = marks.get(account.address)
-    if (mark === "gap" || mark === "conflict") return false
+    // What is newer than that block belongs to a later head; all else is missing from this one.
+    if (mark === "beyond") continue
+    if (mark !== undefined) return false
     const head = heads.get(account.address)
-    if (mark === undefined && head !== undefined && BigInt(account.last_lt) < head) return false
+    if (head !== undefined && BigInt(account.last_lt) < head) return false
   }
   return true
 }
 
 const unlinked = (marks: Reading["marks"]): string[] =>
-  [...marks].flatMap(([address, mark]) => (mark === "beyond" ? [] : [address]))
+  [...marks].flatMap(([address, mark]) => (mark === "gap" || mark === "conflict" ? [address] : []))

@@ -138,7 +138,7 @@ function planRow(plan: Plan, parts: Parts, row: HistoryRow): void {
   }
   const decoded = row.decode(account, plan.network)
   // Decoded before codes were put in force that it may be of: it is read again.
-  if (decoded === undefined) return void plan.marks.set(address, "beyond")
+  if (decoded === undefined) return void plan.marks.set(address, "recode")
   if (address === registry) plan.network = advance(plan.network, decoded.events)
   plan.decoded.push({ ...decoded, previous: previousOf(row) })
   plan.cursors.set(address, cursorAfter(account, row))

@@ -139,6 +139,23 @@ it("what is newer than the Registry is known to waits for it", async () => {
   expect((await ingest.take([reading.chain.rowOf(row)])).transactions).toBe(1)
 })
 
+it("what was decoded under codes that were replaced meanwhile is read again before a head is told", async () => {
+  const { fake, expected } = history()
+  const reading = await readings.read(fake)
+  const { readPage } = reading.chain
+  let stale = true
+  const outdated: typeof readPage = async (request) => {
+    const rows = await readPage(request)
+    const isOfProvider = request.accounts.some(({ kind }) => kind === "provider")
+    return stale && isOfProvider ? rows.map((row) => ({ ...row, decode: () => undefined })) : rows
+  }
+  const round = createRound({ ...reading.chain, readPage: outdated })
+  expect((await round()).head).toBeUndefined()
+  stale = false
+  expect((await round()).head?.seqno).toBe(5)
+  expect(await reading.transactions()).toEqual([...expected].sort())
+})
+
 it("another chain under the same addresses is told, whatever it looks like", async () => {
   const { fake } = history()
   const reading = await readings.read(fake)

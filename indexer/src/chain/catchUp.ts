@@ -13,7 +13,8 @@ export interface CaughtUp {
   readonly head: { readonly seqno: number; readonly at: number } | undefined
   /** When the newest block was made, unix seconds by the chain's clock. */
   readonly at: number
-  readonly found: readonly FollowedAccount[]
+  /** Raw addresses of who is followed from now on, and of who no more. */
+  readonly found: readonly string[]
   readonly ended: readonly string[]
   /** Accounts whose chain contradicts the cursor or does not link to it, or whose head is behind it. */
   readonly doubtful: readonly string[]
@@ -41,8 +42,8 @@ export async function catchUp(reader: ChainReader): Promise<CaughtUp> {
   return {
     head,
     at: info.last.generatedAt,
-    found: [...registry.found, ...reading.found],
-    ended: reading.ended,
+    found: [...registry.found.map(({ address }) => address), ...reading.found],
+    ended: [...reading.ended],
     doubtful: [...ahead.map(({ address }) => address), ...unlinked(marks)],
     pool: reading.pool,
   }

@@ -2,7 +2,7 @@ import { smallerPage } from "@cocoon/ton-indexer-client"
 import type { ChainReader } from "./ChainReader.js"
 import { createQueue, type Queue } from "./createQueue.js"
 import type { FollowedAccount } from "./FollowedAccount.js"
-import type { Mark } from "./Ingest.js"
+import type { Mark, Taken } from "./Ingest.js"
 import { inParallel } from "./inParallel.js"
 import { readHistory } from "./readHistory.js"
 
@@ -14,9 +14,10 @@ const MANY = 100
 export interface Reading {
   /** Accounts whose last rows could not be taken, and why; all others are read to their end. */
   readonly marks: ReadonlyMap<string, Mark>
-  /** Accounts that ended, and that were found and read, while it ran. */
-  readonly ended: readonly string[]
-  readonly found: readonly FollowedAccount[]
+  /** Accounts that ended while it ran, but for those that were found and ended in it. */
+  readonly ended: ReadonlySet<string>
+  /** Accounts that were found and read, and are still followed. */
+  readonly found: ReadonlySet<string>
   readonly pool: boolean
 }
 
@@ -29,7 +30,10 @@ export async function readAccounts(
   reader: ChainReader,
   accounts: readonly FollowedAccount[],
 ): Promise<Reading> {
-  const pass = { marks: new Map(), ended: [], found: [], queue: createQueue(), pool: false } as Pass
+  const pass: Pass = {
+    ...{ marks: new Map(), ended: new Set(), found: new Set() },
+    ...{ queue: createQueue(), pool: false },
+  }
   let level = accounts.map(({ address }) => address)
   while (level.length > 0) {
     const limit = reader.settings.parallelReads
@@ -43,8 +47,8 @@ export async function readAccounts(
 
 interface Pass extends Reading {
   readonly marks: Map<string, Mark>
-  readonly ended: string[]
-  readonly found: FollowedAccount[]
+  readonly ended: Set<string>
+  readonly found: Set<string>
   readonly queue: Queue<string>
   pool: boolean
 }
@@ -82,10 +86,7 @@ async function readTogether(
     signal.throwIfAborted()
     const taken = await ingest.take(rows)
     for (const [address, mark] of taken.marks) note(reader, pass, { address, mark })
-    for (const account of taken.found) pass.queue.add(account.address)
-    pass.found.push(...taken.found)
-    pass.ended.push(...taken.ended)
-    pass.pool ||= taken.pool
+    keep(pass, taken)
     metrics.queue.set(pass.queue.size())
     while (pass.queue.size() > FOUND_MAX) {
       const group = pass.queue.take(settings.accountsPerRequest)
@@ -96,6 +97,18 @@ async function readTogether(
       return
     }
   }
+}
+
+/** A history has far more deals than are open at its end: of those that came and went in it nothing is kept. */
+function keep(pass: Pass, { found, ended, pool }: Taken): void {
+  for (const { address } of found) {
+    pass.queue.add(address)
+    pass.found.add(address)
+  }
+  for (const address of ended) {
+    if (!pass.found.delete(address)) pass.ended.add(address)
+  }
+  pass.pool ||= pool
 }
 
 function note(

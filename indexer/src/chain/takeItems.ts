@@ -8,9 +8,9 @@ import { readAccounts } from "./readAccounts.js"
 import { readInfo } from "./readInfo.js"
 import { readPreview } from "./readPreview.js"
 
-/** Who is followed by a stream from now on, and who no more. */
+/** Who is followed by a stream from now on, and who no more: raw addresses. */
 export interface RosterChange {
-  readonly found: readonly FollowedAccount[]
+  readonly found: readonly string[]
   readonly ended: readonly string[]
 }
 
@@ -38,7 +38,7 @@ export async function takeItems(
   const found = [...known, ...taken.found]
   const reading = await readAccounts(chain, found)
   applyRoster(chain, stream, {
-    found: [...found, ...reading.found],
+    found: [...found.map(({ address }) => address), ...reading.found],
     ended: [...taken.ended, ...reading.ended],
   })
   const complete = taken.marks.size + reading.marks.size === 0
@@ -52,7 +52,7 @@ export function applyRoster(
   { found, ended }: RosterChange,
 ): void {
   for (const address of ended) stream.remove(Address.parseRaw(address))
-  for (const { address } of found) {
+  for (const address of found) {
     const account = ingest.accounts().get(address)
     if (account) stream.add(Address.parseRaw(address), BigInt(account.last_lt))
   }

@@ -128,6 +128,25 @@ it("a deal that ended and was opened again at its address is read on", async () 
   expect(await reading.transactions()).toEqual([...expected].sort())
 })
 
+it("what was sent to a deal's address before it opened is read in one pass with its life", async () => {
+  const pagesOf = async (dust: bigint) => {
+    const fake = createFakeChain()
+    fake.act(REGISTRY, { lt: 10n, seqno: 1, shows: [named(1, "provider")] })
+    for (let lt = 100n; lt < 100n + dust; lt += 1n) {
+      fake.act(accountOf(3), { lt, seqno: 2, dust: true })
+    }
+    fake.act(accountOf(3), { lt: 200n, seqno: 3 })
+    fake.act(accountOf(1), { lt: 210n, seqno: 3, shows: [named(3, "job")] })
+    fake.act(accountOf(3), { lt: 220n, seqno: 3, ends: true })
+    const reading = await readings.read(fake)
+    await createRound(reading.chain)()
+    expect(await reading.transactions()).toHaveLength(4 + Number(dust))
+    expect(await reading.followed()).toEqual([REGISTRY, accountOf(1)].sort())
+    return fake.pages()
+  }
+  expect(await pagesOf(40n)).toBe(await pagesOf(0n))
+})
+
 it("what is newer than the Registry is known to waits for it", async () => {
   const { fake } = history()
   const reading = await readings.read(fake)

@@ -250,11 +250,29 @@ describe("the row of a transaction", () => {
         const transaction = transactionOf(messageOf(null))
         const gone = {
           ...transaction,
+          statusBefore: "active",
           statusAfter,
           description: { ...transaction.description, success },
         }
         const ended = NAMES.filter((names) => decodeTransaction(gone, row(names), known).ended)
         expect(ended.map(({ kind }) => kind)).toEqual(["job", "session"])
+      }
+    },
+  )
+
+  it.each([
+    ["nonexist", "nonexist"],
+    ["nonexist", "uninit"],
+    ["uninit", "uninit"],
+  ])(
+    "what strangers send to a deal's address before it opens ends nothing: %s, then %s",
+    async (statusBefore, statusAfter) => {
+      const known = await network()
+      const transaction = { ...transactionOf(messageOf(null)), statusBefore, statusAfter }
+      const description = { ...transaction.description, success: false }
+      for (const names of NAMES) {
+        const decoded = decodeTransaction({ ...transaction, description }, row(names), known)
+        expect(decoded.ended).toBe(false)
       }
     },
   )

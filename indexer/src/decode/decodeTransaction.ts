@@ -2,6 +2,7 @@ import type { Transaction } from "@cocoon/ton-indexer-client"
 import type { AccountKind, Row } from "../store/Database.js"
 import type { Decoded } from "./Decoded.js"
 import type { DecodedBody } from "./DecodedBody.js"
+import { isGone } from "./deal/isGone.js"
 import { decodeJob } from "./job/decodeJob.js"
 import { decodeModel } from "./model/decodeModel.js"
 import type { Network } from "./Network.js"
@@ -44,6 +45,3 @@ export function decodeTransaction(
 }
 
 const isDeal = ({ kind }: Row<"account">): boolean => kind === "job" || kind === "session"
-
-const isGone = ({ statusAfter }: Transaction): boolean =>
-  statusAfter === "nonexist" || statusAfter === "uninit"

@@ -2,8 +2,10 @@ import { createLog } from "@cocoon/service"
 import type { Transaction } from "@cocoon/ton-indexer-client"
 import { Registry } from "prom-client"
 import type { Decoded } from "../../decode/Decoded.js"
+import { decodeTransaction } from "../../decode/decodeTransaction.js"
+import type { Network } from "../../decode/Network.js"
 import { transactionRow } from "../../decode/transactionRow.js"
-import type { TableName } from "../../store/Database.js"
+import type { Row, TableName } from "../../store/Database.js"
 import { openStore } from "../../store/openStore.js"
 import type { Store } from "../../store/Store.js"
 import { COLUMNS } from "../../store/schema/columns.js"
@@ -57,11 +59,11 @@ async function createReading(store: Store, { fake, settings }: ReadingOptions) {
     })
   const decoder =
     (chain: FakeChain) =>
-    (transaction: Transaction): Decoded => ({
+    (transaction: Transaction, account: Row<"account">, network: Network): Decoded => ({
       transaction: transactionRow(transaction),
       events: [],
       found: chain.shownBy(transaction.hash),
-      ended: transaction.statusAfter === "nonexist",
+      ended: decodeTransaction(transaction, account, network).ended,
     })
   const controller = new AbortController()
   const follow = async (chain: FakeChain): Promise<Chain> => ({

@@ -19,6 +19,8 @@ export interface Act {
   readonly seqno: number
   /** The account is gone after it. */
   readonly ends?: boolean
+  /** It is a stranger's message to an address that holds nothing. */
+  readonly dust?: boolean
   /** Accounts that it shows. */
   readonly shows?: readonly FoundAccount[]
 }
@@ -39,11 +41,15 @@ export function createFakeChain({
   const shown = new Map<string, readonly FoundAccount[]>()
   const lies: (Lie | undefined)[] = []
   const wrongBlocks: Partial<Block>[] = []
-  const state = { seqno: 0 }
+  const state = { seqno: 0, pages: 0 }
   const lastOf = (address: string) =>
     rows.findLast(({ account }) => account.toRawString() === address)
-  const act = (address: string, { lt, seqno, ends = false, shows = [] }: Act): Transaction => {
+  const act = (
+    address: string,
+    { lt, seqno, ends = false, dust = false, shows = [] }: Act,
+  ): Transaction => {
     const before = lastOf(address)
+    const isEmpty = ends || dust
     const isNew = before === undefined || before.statusAfter === "nonexist"
     const row = transaction({
       ...{ account: Address.parseRaw(address), lt, masterchainSeqno: seqno },
@@ -51,8 +57,9 @@ export function createFakeChain({
       previousLt: isNew ? 0n : before.lt,
       previousHash: isNew ? null : before.hash,
       statusBefore: isNew ? "nonexist" : "active",
-      statusAfter: ends ? "nonexist" : "active",
-      balanceAfter: ends ? 0n : 1n,
+      statusAfter: isEmpty ? "nonexist" : "active",
+      balanceAfter: isEmpty ? 0n : 1n,
+      description: { success: !dust } as Transaction["description"],
     })
     rows.push(row)
     shown.set(row.hash, shows)
@@ -61,6 +68,7 @@ export function createFakeChain({
   }
   const page: TonIndexerClient["transactions"] = async (params) => {
     const { accounts = [], startLt = 0n, endLt, limit = 10 } = params
+    state.pages += 1
     const asked = new Set(accounts.map((address) => address.toRawString()))
     const honest = rows
       .filter(({ account, lt }) => asked.has(account.toRawString()) && lt >= startLt)
@@ -83,7 +91,12 @@ export function createFakeChain({
         return { address, status, lastTransactionLt: last?.lt ?? null }
       }),
   } as unknown as TonIndexerClient
-  return { act, client, lies, wrongBlocks, shownBy: (hash: string) => shown.get(hash) ?? [] }
+  return {
+    ...{ act, client, lies, wrongBlocks },
+    shownBy: (hash: string) => shown.get(hash) ?? [],
+    /** So many pages of history were asked for. */
+    pages: () => state.pages,
+  }
 }
 
 const tooHeavy = (code: string): TonIndexerError =>

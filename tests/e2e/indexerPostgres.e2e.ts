@@ -109,6 +109,29 @@ describe("several processes on one PostgreSQL", () => {
     await expect(running).rejects.toMatchObject({ code: "STORE_LOST", retryable: true })
   })
 
+  it("a server that ends under its readers and a waiting writer ends neither; both go on when it is back", async () => {
+    const lock = await store.lockWriter()
+    const replica = await openStore({ database })
+    const reading = sql`select pg_sleep(60)`.execute(replica.db)
+    const between = replica.snapshot(async (trx) => {
+      await sql`select 1`.execute(trx)
+      await new Promise((resolve) => lock.lost.addEventListener("abort", resolve))
+      await sql`select 1`.execute(trx)
+    })
+    const waiting = replica.lockWriter()
+    const ends = Promise.allSettled([reading, between, waiting])
+    await sql`select 1`.execute(replica.db)
+    await postgres.restart(async () => {
+      expect((await ends).map(({ status }) => status)).toEqual(Array(3).fill("rejected"))
+      await expect(waiting).rejects.toMatchObject({ code: "STORE_LOST", retryable: true })
+      const refused = { code: "STORE_UNAVAILABLE", retryable: true }
+      await expect(replica.lockWriter()).rejects.toMatchObject(refused)
+    })
+    await sql`select 1`.execute(replica.db)
+    await (await replica.lockWriter()).release()
+    await replica.close()
+  })
+
   it("a listener whose connection was away is told that it may have missed many", async () => {
     await store.lockWriter()
     const writer = createWriter(store, fakeProject)

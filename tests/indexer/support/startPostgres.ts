@@ -15,6 +15,8 @@ export interface Postgres {
   createDatabase(): Promise<string>
   /** One statement as the superuser, in the first database. */
   query(sql: string): Promise<string>
+  /** Ends the server with every session, as a crash does, and starts it again after `meanwhile`. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -27,7 +29,8 @@ export async function startPostgres(): Promise<Postgres> {
   const flags = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8"]
   await run(join(bin, "initdb"), [...flags, "--no-sync", "-D", data], { cwd: folder, ...user })
   const port = await freePort()
-  const stop = await startServer({ bin, folder, data, port, user })
+  const place = { bin, folder, data, port, user }
+  let stop = await startServer(place)
   const query = async (sql: string): Promise<string> => {
     const address = ["-h", "127.0.0.1", "-p", String(port), "-U", "postgres", "-d", "postgres"]
     return (await run(join(bin, "psql"), [...address, "-At", "-c", sql])).stdout.trim()
@@ -40,8 +43,14 @@ export async function startPostgres(): Promise<Postgres> {
       await query(`create database ${name}`)
       return `postgres://postgres:not-a-secret@127.0.0.1:${port}/${name}`
     },
+    restart: async (meanwhile) => {
+      await stop("SIGQUIT")
+      await meanwhile?.()
+      stop = await startServer(place)
+    },
     stop: async () => {
-      await stop()
+      // A fast shutdown, which ends sessions.
+      await stop("SIGINT")
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -102,10 +111,9 @@ async function startServer({ bin, folder, data, port, user }: Place) {
       if (text.includes("ready to accept connections")) resolve()
     })
   })
-  return async (): Promise<void> => {
+  return async (signal: "SIGINT" | "SIGQUIT"): Promise<void> => {
     const exited = once(child, "exit")
-    // A fast shutdown, which ends sessions.
-    child.kill("SIGINT")
+    child.kill(signal)
     await exited
   }
 }

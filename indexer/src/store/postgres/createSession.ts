@@ -57,6 +57,13 @@ export async function createSession(options: SessionOptions): Promise<Session> {
   return { client, db: kyselyOf(client, loss.signal), lost: loss.signal, close }
 }
 
+/** Why a statement failed: its own error, or that the connection is gone, which may be told after the error. */
+export async function reasonOf({ client, lost }: Session, error: unknown): Promise<unknown> {
+  // One more query waits for the end of the connection.
+  await client.query("select 1").catch(() => undefined)
+  return lost.aborted ? lost.reason : error
+}
+
 /** Users take turns themselves: nothing here queues them. */
 function kyselyOf(client: pg.Client, lost: AbortSignal): Kysely<Database> {
   const connection = {

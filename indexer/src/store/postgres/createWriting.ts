@@ -3,7 +3,7 @@ import { createQueue } from "../createQueue.js"
 import type { Database } from "../Database.js"
 import type { WriterLock } from "../Store.js"
 import { StoreError } from "../StoreError.js"
-import type { Session, SessionOptions } from "./createSession.js"
+import { reasonOf, type Session, type SessionOptions } from "./createSession.js"
 import { lockSession } from "./lockSession.js"
 
 /** The writer's side of a PostgreSQL store. */
@@ -38,9 +38,7 @@ export function createWriting(options: SessionOptions): Writing {
           .transaction()
           .execute(work)
           .catch(async (error) => {
-            // An error of the connection may be told before its end is: one more query waits for that.
-            await session.client.query("select 1").catch(() => undefined)
-            throw session.lost.aborted ? session.lost.reason : error
+            throw await reasonOf(session, error)
           })
       }),
     close: () =>

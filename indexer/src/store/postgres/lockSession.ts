@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises"
-import { createSession, type Session, type SessionOptions } from "./createSession.js"
+import { createSession, reasonOf, type Session, type SessionOptions } from "./createSession.js"
 
 /** Advisory locks are of one database, so the same number serves every one: "cocoon" in ASCII. */
 const LOCK = BigInt(`0x${Buffer.from("cocoon").toString("hex")}`)
@@ -9,7 +9,7 @@ const ASK_EVERY_MS = 500
 /**
  * A session that holds the writer's advisory lock, waited for while another has it. PostgreSQL gives the lock on when the session has
  * ended with all it was doing, so what is written in this session cannot come after another writer's first write.
- * Throws STORE_UNAVAILABLE, or the signal's reason.
+ * Throws STORE_UNAVAILABLE, STORE_LOST, or the signal's reason.
  */
 export async function lockSession(options: SessionOptions, signal?: AbortSignal): Promise<Session> {
   const session = await createSession(options)
@@ -26,11 +26,11 @@ export async function lockSession(options: SessionOptions, signal?: AbortSignal)
   }
 }
 
-async function tryLock({ client, lost }: Session): Promise<boolean> {
+async function tryLock(session: Session): Promise<boolean> {
   try {
-    const { rows } = await client.query("select pg_try_advisory_lock($1) as held", [LOCK])
+    const { rows } = await session.client.query("select pg_try_advisory_lock($1) as held", [LOCK])
     return rows[0]?.held === true
   } catch (error) {
-    throw lost.aborted ? lost.reason : error
+    throw await reasonOf(session, error)
   }
 }

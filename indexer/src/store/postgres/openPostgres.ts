@@ -81,6 +81,8 @@ function createPool(options: PostgresOptions, max = options.connections): pg.Poo
   })
   // An idle connection that ends is replaced when one is needed.
   pool.on("error", () => undefined)
+  // One in use tells its query, too; without a listener its end would be that of the process.
+  pool.on("connect", (client) => client.on("error", () => undefined))
   return pool
 }
 

@@ -59,3 +59,40 @@ test("several processes on one PostgreSQL: one indexes, another takes over when 
   expect(await api.stop()).toBe(0)
   expect(await readTables(database)).toEqual(await scene.undisturbed("alone"))
 })
+
+test("PostgreSQL is restarted under one that indexes and one that waits: both live on, and what happens then is indexed", async () => {
+  const { chain, settleJob, caughtUp } = scene
+  const database = await postgres.createDatabase()
+  const indexers = [
+    await startIndexer(chain, { database }),
+    await startIndexer(chain, { database }),
+  ] as const
+  await caughtUp(indexers[0])
+  const isTold = ({ written }: (typeof indexers)[number]) =>
+    written().includes("the database does not answer")
+  await postgres.restart(() =>
+    until(
+      async () => indexers.every(isTold),
+      () => indexers.map(({ written }) => written()).join("\n"),
+    ),
+  )
+  const job = await settleJob()
+  const writer = async () => {
+    for (const indexer of indexers) {
+      if ((await metric(indexer, "cocoon_indexer_writing")) === 1) return indexer
+    }
+    return undefined
+  }
+  await until(
+    async () => (await writer()) !== undefined,
+    () => indexers.map(({ written }) => written()).join("\n"),
+  )
+  await caughtUp((await writer()) ?? indexers[0])
+  const body = JSON.stringify({ query: `{ job(address: "${job}") { status } }` })
+  const headers = { "content-type": "application/json" }
+  for (const { ready } of indexers) {
+    const answer = await fetch(new URL("/graphql", ready.url), { method: "POST", headers, body })
+    expect(await answer.json()).toMatchObject({ data: { job: { status: expect.anything() } } })
+  }
+  for (const indexer of indexers) expect(await indexer.stop()).toBe(0)
+})

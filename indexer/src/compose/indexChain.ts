@@ -1,3 +1,4 @@
+import { isRetryable } from "@cocoon/protocol/errors"
 import type { Log } from "@cocoon/service"
 import { type TonIndexerClient, TonIndexerError } from "@cocoon/ton-indexer-client"
 import { checkNetwork } from "../chain/checkNetwork.js"
@@ -31,7 +32,8 @@ const RETRY_MS = 2_000
 
 /**
  * Indexes whenever this process has the writer's lock, until the signal aborts; a batch that was begun is ended first. Throws
- * ConfigError when the API is of another network, ChainError CHAIN_FORK, StoreError when the database is gone.
+ * ConfigError when the API is of another network, ChainError CHAIN_FORK, StoreError when the database is gone for good; one that was
+ * open and does not answer now is waited for.
  */
 export async function indexChain(deps: IndexDeps): Promise<void> {
   const { store, signal, metrics, log } = deps
@@ -52,13 +54,22 @@ export async function indexChain(deps: IndexDeps): Promise<void> {
   }
 }
 
-async function takeLock({ store, signal }: IndexDeps): Promise<WriterLock | undefined> {
-  try {
-    return await store.lockWriter(signal)
-  } catch (error) {
-    if (signal.aborted) return undefined
-    throw error
+async function takeLock({ store, signal, log }: IndexDeps): Promise<WriterLock | undefined> {
+  let told: string | undefined
+  while (!signal.aborted) {
+    try {
+      return await store.lockWriter(signal)
+    } catch (error) {
+      if (signal.aborted) return undefined
+      if (!isRetryable(error)) throw error
+      // Once for each reason: a server that is away for long is no news.
+      const { code } = error as StoreError
+      if (code !== told) log.warn({ error }, "the database does not answer; trying again")
+      told = code
+      await sleep(RETRY_MS, signal)
+    }
   }
+  return undefined
 }
 
 const isLost = (error: unknown, { lost }: WriterLock): boolean =>

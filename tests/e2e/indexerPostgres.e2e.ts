@@ -1,16 +1,41 @@
 import { inspect } from "node:util"
 import { sql } from "kysely"
+import { createIngest } from "../../indexer/src/chain/createIngest.js"
+import type { IngestMetrics } from "../../indexer/src/chain/metrics/createIngestMetrics.js"
+import type { HistoryRow } from "../../indexer/src/chain/read/HistoryRow.js"
 import { openStore } from "../../indexer/src/store/openStore.js"
 import { upsertRows } from "../../indexer/src/store/rows/writeRows.js"
 import type { Store } from "../../indexer/src/store/Store.js"
+import type { LinkedDecoded } from "../../indexer/src/store/Writer.js"
 import { createWriter } from "../../indexer/src/store/write/createWriter.js"
 import { blankRow } from "../indexer/support/blankRow.js"
 import { describeStore } from "../indexer/support/describeStore.js"
-import { fakeHistory, ROOTS } from "../indexer/support/fakeHistory.js"
+import { addressOf, fakeHistory, ROOTS } from "../indexer/support/fakeHistory.js"
 import { fakeProject } from "../indexer/support/fakeProject.js"
 import { spawnWriter } from "../indexer/support/spawnWriter.js"
 import { type Postgres, startPostgres } from "../indexer/support/startPostgres.js"
 import { listenTo } from "../indexer/support/store/describeNotices.js"
+
+const timer = { startTimer: () => () => 0 }
+const nothing = () => undefined
+const UNMETERED = {
+  decodeSeconds: timer,
+  commitSeconds: timer,
+  followed: nothing,
+  taken: nothing,
+} as unknown as IngestMetrics
+
+/** A decoded transaction as it comes out of a page. */
+const historyRowOf = (decoded: LinkedDecoded): HistoryRow => {
+  const { account: address, lt, hash, balance } = decoded.transaction
+  const { lt: previousLt = "0", hash: previousHash = null } = decoded.previous ?? {}
+  return {
+    ...{ address, hash, previousHash, lt: BigInt(lt), previousLt: BigInt(previousLt) },
+    ...{ statusBefore: "active", finality: "finalized", masterchainSeqno: 1 },
+    balanceAfter: BigInt(balance ?? 0),
+    decode: () => decoded,
+  }
+}
 
 let postgres: Postgres
 
@@ -174,6 +199,32 @@ describe("several processes on one PostgreSQL", () => {
     await writer.commit({ decoded: fakeHistory([{ of: "model", shows }]) })
     expect(await listener.next()).toEqual({ seqno: 0, at: 0, accounts: "many" })
     await listener.end()
+  })
+
+  it("indexing asks for none of the connections that readers may hold", async () => {
+    const busy = await openStore({ database, connections: 1 })
+    await busy.snapshot(async () => {
+      const lock = await busy.lockWriter()
+      const writer = createWriter(busy, fakeProject)
+      await writer.begin(ROOTS)
+      const { registry, globalId } = ROOTS
+      const ingest = createIngest({
+        ...{ writer, standing: await writer.standing(), registry, globalId },
+        metrics: UNMETERED,
+        advance: (network) => network,
+      })
+      ingest.registryKnownTo(1)
+      const taken = await ingest.take(
+        fakeHistory([{ of: "model", shows: ["job"] }]).map(historyRowOf),
+      )
+      expect(taken.found.map(({ address }) => address)).toEqual([addressOf("job")])
+      const ended = fakeHistory([{ of: "registry" }, { of: "job", ended: true }]).slice(1)
+      expect((await ingest.take(ended.map(historyRowOf))).ended).toEqual([addressOf("job")])
+      expect([...ingest.accounts().keys()]).not.toContain(addressOf("job"))
+      await ingest.advance({ seqno: 1, at: 10 })
+      await lock.release()
+    })
+    await busy.close()
   })
 
   it("a reader's statement ends at its limit of time, a writer's does not", async () => {

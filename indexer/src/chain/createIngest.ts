@@ -1,10 +1,8 @@
 import type { Log } from "@cocoon/service"
-import type { Kysely } from "kysely"
 import type { advanceNetwork } from "../decode/advanceNetwork.js"
 import type { Network } from "../decode/Network.js"
 import { networkOf } from "../decode/networkOf.js"
-import type { Database } from "../store/Database.js"
-import type { LinkedDecoded, Writer } from "../store/Writer.js"
+import type { Committed, LinkedDecoded, Standing, Writer } from "../store/Writer.js"
 import { createHead } from "./createHead.js"
 import { createMutex } from "./createMutex.js"
 import { createUnread } from "./createUnread.js"
@@ -14,11 +12,10 @@ import { joinCalls } from "./joinCalls.js"
 import { linkRow } from "./linkRow.js"
 import type { IngestMetrics } from "./metrics/createIngestMetrics.js"
 import type { HistoryRow } from "./read/HistoryRow.js"
-import { readFollowed } from "./readFollowed.js"
 
 export interface IngestDeps {
-  readonly db: Kysely<Database>
   readonly writer: Pick<Writer, "commit">
+  readonly standing: Pick<Standing, "followed" | "codes">
   /** Raw address. */
   readonly registry: string
   readonly globalId: number
@@ -35,10 +32,12 @@ interface State {
 }
 
 /** Goes on from what the store holds. Its calls throw StoreError. */
-export async function createIngest(deps: IngestDeps): Promise<Ingest> {
+export function createIngest(deps: IngestDeps): Ingest {
+  const { registry: address, globalId } = deps
+  const { followed, codes } = deps.standing
   const state: State = {
-    accounts: new Map((await readFollowed(deps.db)).map((account) => [account.address, account])),
-    network: await readNetwork(deps),
+    accounts: new Map(followed.map((account) => [account.address, account])),
+    network: networkOf({ address, codes: [...codes] }, globalId),
     registrySeqno: 0,
     unread: createUnread(deps),
   }
@@ -57,15 +56,6 @@ export async function createIngest(deps: IngestDeps): Promise<Ingest> {
   }
 }
 
-async function readNetwork({ db, registry, globalId }: IngestDeps): Promise<Network> {
-  const row = await db
-    .selectFrom("registry")
-    .select(["address", "codes"])
-    .where("address", "=", registry)
-    .executeTakeFirst()
-  return row ? networkOf(row, globalId) : { registry, globalId, codes: [] }
-}
-
 type Parts = IngestDeps & { readonly state: State }
 
 async function take(parts: Parts, rows: readonly HistoryRow[]): Promise<Taken> {
@@ -75,11 +65,11 @@ async function take(parts: Parts, rows: readonly HistoryRow[]): Promise<Taken> {
   decodeEnd()
   if (plan.decoded.length === 0) return nothing(plan.marks)
   const commitEnd = metrics.commitSeconds.startTimer()
-  const { transactions, events } = await writer.commit({ decoded: plan.decoded })
+  const { transactions, events, accounts } = await writer.commit({ decoded: plan.decoded })
   commitEnd()
   state.network = plan.network
   for (const cursor of plan.cursors.values()) state.accounts.set(cursor.address, cursor)
-  const changed = await applyRoster(parts, plan)
+  const changed = applyRoster(state, plan, accounts)
   metrics.taken({ transactions, events })
   state.unread(plan.decoded)
   const pool = plan.decoded.some(({ events }) =>
@@ -156,15 +146,17 @@ const cursorAfter = (account: FollowedAccount, row: HistoryRow): FollowedAccount
 })
 
 /** The store decides who is followed: a deal that ended may have been shown again since, and one that was shown may be known. */
-async function applyRoster({ db, state }: Parts, { decoded, ended }: Plan) {
-  const shown = new Set(decoded.flatMap(({ found }) => found.map(({ address }) => address)))
-  const asked = [...shown, ...ended]
-  if (asked.length === 0) return { found: [], ended: [] }
-  const followed = new Map((await readFollowed(db, asked)).map((row) => [row.address, row]))
-  const gone = [...ended].filter((address) => !followed.has(address))
-  for (const address of gone) state.accounts.delete(address)
-  const isNew = ({ address }: FollowedAccount) => ended.has(address) || !state.accounts.has(address)
-  const found = [...followed.values()].filter(isNew)
-  for (const account of found) state.accounts.set(account.address, account)
+function applyRoster(
+  { accounts }: State,
+  { ended }: Plan,
+  changed: Committed["accounts"],
+): Pick<Taken, "found" | "ended"> {
+  const isGone = ({ address, followed }: FollowedAccount) => !followed && accounts.has(address)
+  const gone = changed.filter(isGone).map(({ address }) => address)
+  for (const address of gone) accounts.delete(address)
+  const isNew = ({ address, followed }: FollowedAccount) =>
+    followed && (ended.has(address) || !accounts.has(address))
+  const found = changed.filter(isNew)
+  for (const account of found) accounts.set(account.address, account)
   return { found, ended: gone }
 }

@@ -85,11 +85,11 @@ async function indexUnder(lock: WriterLock, deps: IndexDeps): Promise<void> {
   const writer = createWriter(store, project)
   const root = { address: registry, kind: "registry", names: { kind: "registry" } } as const
   await writer.begin({ registry, globalId, accounts: [root] })
-  const ingest = await createIngest({
-    ...{ db: store.db, writer, registry, globalId, metrics, advance: advanceNetwork },
+  const standing = await writer.standing()
+  const ingest = createIngest({
+    ...{ writer, standing, registry, globalId, metrics, advance: advanceNetwork },
     log,
   })
-  const head = await store.db.selectFrom("head").select("seqno").executeTakeFirst()
   const progress = createProgress({
     sums: metrics.sums,
     terminal: deps.terminal,
@@ -114,7 +114,7 @@ async function indexUnder(lock: WriterLock, deps: IndexDeps): Promise<void> {
     ...pages.read,
   }
   try {
-    await followChain({ ...chain, now: Date.now, indexedSeqno: head?.seqno ?? 0 }, { live })
+    await followChain({ ...chain, now: Date.now, indexedSeqno: standing.seqno }, { live })
   } finally {
     progress.stop()
     await pages.close()

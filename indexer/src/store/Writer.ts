@@ -28,6 +28,18 @@ export interface Committed {
   readonly transactions: number
   readonly events: number
   readonly found: readonly FoundAccount[]
+  /** Accounts that the batch changed, as they are after it. */
+  readonly accounts: readonly Row<"account">[]
+}
+
+/** Where indexing goes on. */
+export interface Standing {
+  /** Accounts that are followed, with their cursors. */
+  readonly followed: readonly Row<"account">[]
+  /** ProtocolCodes that the Registry ever had in force, oldest first; empty before it is indexed. */
+  readonly codes: readonly string[]
+  /** Block up to which all is indexed; 0: none. */
+  readonly seqno: number
 }
 
 /** Which previews: all of them, those of one trace, or those that will not come true any more: their account is past them, or they are older than a unix second. */
@@ -37,6 +49,8 @@ export type Previews = "all" | { readonly externalHash: string } | { readonly ol
 export interface Writer {
   /** Makes an empty database that of a network; throws STORE_OTHER_NETWORK when it is another's. */
   begin(roots: Roots): Promise<void>
+  /** Read in the writer's own session: those who read may have all other connections. Throws STORE_EMPTY. */
+  standing(): Promise<Standing>
   /** All or nothing. Throws STORE_UNKNOWN_ACCOUNT, STORE_GAP (retryable: ask again from the cursor), STORE_FORK. */
   commit(batch: Batch): Promise<Committed>
   /** Shows transactions that are not final; those that are final already are left out. */

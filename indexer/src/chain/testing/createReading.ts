@@ -51,9 +51,9 @@ async function createReading(store: Store, { fake, settings }: ReadingOptions) {
   await writer.begin({ registry: REGISTRY, globalId: 1, accounts: [root] })
   const metrics = createIngestMetrics(new Registry())
   const log = createLog({ level: "error" })
-  const open = () =>
+  const open = async () =>
     createIngest({
-      ...{ db: store.db, writer, registry: REGISTRY, globalId: 1, metrics },
+      ...{ writer, standing: await writer.standing(), registry: REGISTRY, globalId: 1, metrics },
       advance: (network) => network,
       log,
     })

@@ -3,11 +3,11 @@ import type { Projection } from "../../project/Projection.js"
 import type { Database, Row } from "../Database.js"
 import { insertRows, upsertRows } from "../rows/writeRows.js"
 import type { Announce } from "../Store.js"
-import { StoreError } from "../StoreError.js"
 import type { Batch, Committed, LinkedDecoded } from "../Writer.js"
 import { advanceAccounts } from "./advanceAccounts.js"
 import { foldEvents } from "./foldEvents.js"
 import { forgetFinal } from "./forgetFinal.js"
+import { readHead } from "./readHead.js"
 
 type Trx = Transaction<Database>
 
@@ -34,13 +34,7 @@ export async function commitBatch(
     const { seqno, at } = head ?? before
     announce({ seqno, at, accounts: accounts.map(({ address }) => address) })
   }
-  return { transactions: fresh.length, events: events.length, found }
-}
-
-async function readHead(trx: Trx): Promise<Row<"head">> {
-  const head = await trx.selectFrom("head").selectAll().executeTakeFirst()
-  if (head !== undefined) return head
-  throw new StoreError("STORE_EMPTY", "the database is of no network yet: begin the writer first")
+  return { transactions: fresh.length, events: events.length, found, accounts }
 }
 
 function changed(before: Row<"head">, head: Batch["head"]): Batch["head"] {

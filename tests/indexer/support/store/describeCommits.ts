@@ -1,3 +1,4 @@
+import type { Row } from "../../../../indexer/src/store/Database.js"
 import type { Store } from "../../../../indexer/src/store/Store.js"
 import { createWriter } from "../../../../indexer/src/store/write/createWriter.js"
 import { blankRow } from "../blankRow.js"
@@ -20,6 +21,17 @@ export function describeCommits(current: () => Store): void {
     expect(committed).toMatchObject({ transactions: 7, events: 5 })
     expect(committed.found.map(({ address }) => address)).toEqual([addressOf("job 0")])
     const tables = await dump(current())
+    const isOf = ({ last_lt }: { readonly last_lt: string }) => last_lt !== "0"
+    const byAddress = (one: { address: string }, other: { address: string }) =>
+      one.address < other.address ? -1 : 1
+    expect(committed.accounts.toSorted(byAddress)).toEqual(
+      (tables.account as Row<"account">[]).filter(isOf).toSorted(byAddress),
+    )
+    const { followed, seqno } = await writer.standing()
+    expect(seqno).toBe(7)
+    expect(followed.map(({ address }) => address).toSorted()).toEqual(
+      ROOTS.accounts.map(({ address }) => address).toSorted(),
+    )
     expect(tables.transaction).toHaveLength(7)
     expect(tables.event).toHaveLength(5)
     expect(tables.pool).toMatchObject([{ fees: "0", updated_lt: "10" }])
@@ -79,7 +91,9 @@ export function describeCommits(current: () => Store): void {
     await writer.commit({ decoded: decoded.slice(0, 12) })
     await writer.commit({ decoded: decoded.slice(5) })
     const before = await dump(current())
-    expect(await writer.commit({ decoded })).toEqual({ transactions: 0, events: 0, found: [] })
+    expect(await writer.commit({ decoded })).toEqual({
+      ...{ transactions: 0, events: 0, found: [], accounts: [] },
+    })
     expect(await dump(current())).toEqual(before)
     expect(before.transaction).toHaveLength(decoded.length)
   })

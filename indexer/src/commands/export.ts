@@ -49,7 +49,14 @@ export function addExport(program: Command, io: CommandIo): void {
         .choices(Object.keys(COLUMNS))
         .makeOptionMandatory(),
     )
-    .addOption(new Option("--format <name>", "How.").choices(["csv", "jsonl"]).default("jsonl"))
+    .addOption(
+      new Option(
+        "--format <name>",
+        "How; in csv a text that a spreadsheet would compute has a ' before it.",
+      )
+        .choices(["csv", "jsonl"])
+        .default("jsonl"),
+    )
     .requiredOption("--out <file>", "A file that is not there yet.")
     .action((flags: Record<string, unknown>) => {
       const { table, format, out, ...settings } = flags

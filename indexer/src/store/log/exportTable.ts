@@ -3,7 +3,7 @@ import type { Writable } from "node:stream"
 import type { TableName } from "../Database.js"
 import type { Store } from "../Store.js"
 import { COLUMNS } from "../schema/columns.js"
-import { csvLine } from "./csvLine.js"
+import { type Columns, csvLine } from "./csvLine.js"
 import { readPages } from "./readPages.js"
 
 export interface ExportOptions {
@@ -19,10 +19,10 @@ export interface ExportOptions {
  */
 export async function exportTable(store: Store, options: ExportOptions): Promise<number> {
   const { table, format, out } = options
-  const columns = Object.keys(COLUMNS[table])
+  const columns: Columns = COLUMNS[table]
   const line = format === "csv" ? csvLine : jsonLine
   return store.snapshot(async (trx) => {
-    if (format === "csv") await write(out, `${columns.join(",")}\r\n`)
+    if (format === "csv") await write(out, `${Object.keys(columns).join(",")}\r\n`)
     let written = 0
     for await (const page of readPages(trx, table)) {
       await write(out, page.map((row) => line(columns, row as Record<string, unknown>)).join(""))
@@ -32,8 +32,8 @@ export async function exportTable(store: Store, options: ExportOptions): Promise
   })
 }
 
-const jsonLine = (columns: readonly string[], row: Readonly<Record<string, unknown>>): string =>
-  `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))}\n`
+const jsonLine = (columns: Columns, row: Readonly<Record<string, unknown>>): string =>
+  `${JSON.stringify(Object.fromEntries(Object.keys(columns).map((name) => [name, row[name]])))}\n`
 
 async function write(out: Writable, text: string): Promise<void> {
   if (!out.write(text)) await once(out, "drain")

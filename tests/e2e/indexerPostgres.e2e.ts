@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url"
 import { inspect } from "node:util"
 import { sql } from "kysely"
 import { createIngest } from "../../indexer/src/chain/createIngest.js"
 import type { IngestMetrics } from "../../indexer/src/chain/metrics/createIngestMetrics.js"
 import type { HistoryRow } from "../../indexer/src/chain/read/HistoryRow.js"
+import { runCli } from "../../indexer/src/cli.js"
 import { openStore } from "../../indexer/src/store/openStore.js"
 import { upsertRows } from "../../indexer/src/store/rows/writeRows.js"
 import type { Store } from "../../indexer/src/store/Store.js"
@@ -225,6 +227,18 @@ describe("several processes on one PostgreSQL", () => {
       await lock.release()
     })
     await busy.close()
+  })
+
+  it("an export to a file that is there already says so at once", async () => {
+    await store.lockWriter()
+    await store.write((trx) =>
+      upsertRows(trx, "key_grant", [blankRow("key_grant", { model: "m" })]),
+    )
+    const err: string[] = []
+    const io = { out: () => undefined, err: (text: string) => void err.push(text) }
+    const table = ["--table", "key_grant", "--database", database]
+    const code = await runCli(["export", ...table, "--out", fileURLToPath(import.meta.url)], io)
+    expect([code, err]).toEqual([2, [expect.stringContaining("cannot be written (EEXIST)")]])
   })
 
   it("a reader's statement ends at its limit of time, a writer's does not", async () => {

@@ -1,4 +1,5 @@
-import { createWriteStream } from "node:fs"
+import type { WriteStream } from "node:fs"
+import { open } from "node:fs/promises"
 import { finished } from "node:stream/promises"
 import { type CommandIo, ConfigError } from "@cocoon/service"
 import { type Command, Option } from "commander"
@@ -18,25 +19,36 @@ interface ExportFlags {
 
 async function exportRows(config: Config, { table, format, out }: ExportFlags, io: CommandIo) {
   const rows = await withStore(config, async (store) => {
-    const file = createWriteStream(out, { flags: "wx" })
-    const done = finished(file).catch((cause: NodeJS.ErrnoException) => {
-      throw new ConfigError({
-        which: `--out ${out}`,
-        why: `cannot be written (${cause.code ?? cause.message})`,
-        advice: "name a file that is not there yet, in a folder that is",
-      })
-    })
+    const file = await createFile(out)
+    const done = finished(file)
     done.catch(() => undefined)
-    const written = await Promise.race([
-      exportTable(store, { table, format, out: file }),
-      done.then(() => 0),
-    ])
-    file.end()
-    await done
-    return written
+    try {
+      const written = await exportTable(store, { table, format, out: file })
+      file.end()
+      await done
+      return written
+    } catch (error) {
+      file.destroy()
+      throw file.errored !== null && error === file.errored ? unwritable(out, file.errored) : error
+    }
   })
   io.out(`${rows} rows of ${table} in ${out}`)
 }
+
+/** Opened before anything is read: what cannot be written is told at once. Throws ConfigError. */
+async function createFile(out: string): Promise<WriteStream> {
+  const file = await open(out, "wx").catch((cause) => {
+    throw unwritable(out, cause)
+  })
+  return file.createWriteStream()
+}
+
+const unwritable = (out: string, { code, message }: NodeJS.ErrnoException): ConfigError =>
+  new ConfigError({
+    which: `--out ${out}`,
+    why: `cannot be written (${code ?? message})`,
+    advice: "name a file that is not there yet, in a folder that is, on a disk with room for it",
+  })
 
 /** Declares `export`. */
 export function addExport(program: Command, io: CommandIo): void {

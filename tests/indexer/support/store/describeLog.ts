@@ -66,4 +66,23 @@ export function describeLog(current: () => Store): void {
     )
     expect(JSON.parse(json[0] ?? "")).toEqual(rows.at(-1))
   })
+
+  it("an export into what is closed, or fails on the way, ends with its reason", async () => {
+    const rows = Array.from({ length: 4_100 }, (_, place) =>
+      blankRow("key_grant", { model: "m", lt: String(place + 1) }),
+    )
+    await current().write((trx) => upsertRows(trx, "key_grant", rows))
+    const full = new Error("no space left")
+    let room = 2
+    const failing = new Writable({
+      highWaterMark: 1,
+      write: (_chunk, _encoding, done) => setImmediate(done, --room < 0 ? full : null),
+    })
+    const closed = new Writable({ highWaterMark: 1 })
+    closed.on("error", () => undefined).destroy(full)
+    for (const out of [failing, closed]) {
+      const exporting = exportTable(current(), { table: "key_grant", format: "csv", out })
+      await expect(exporting).rejects.toBe(full)
+    }
+  })
 }

@@ -169,7 +169,7 @@ test("replicas come, the writer is killed and the next one stopped while work go
 
   const flags = [...chainFlags(scene.chain), "--database", database]
   const verified = await runIndexer(["verify", "--json", ...flags])
-  expect(JSON.parse(verified.out)).toMatchObject({ differences: [] })
+  expect(JSON.parse(verified.out)).toMatchObject({ lagging: 0, differences: [] })
   const tables = await readTables(database)
   expect(tables.session).toHaveLength(load.closing().length)
   expect(tables).toEqual(await scene.undisturbed("alone"))

@@ -46,7 +46,12 @@ test("the same database goes on where it was, twice over one chain and without r
   await caughtUp(first)
   expect(await first.stop()).toBe(0)
   const before = await readTables(database)
+  const flags = [...chainFlags(chain), "--database", database]
+  expect(JSON.parse((await runIndexer(["verify", "--json", ...flags])).out).lagging).toBe(0)
   await settleJob()
+  const verified = await runIndexer(["verify", ...flags])
+  expect(verified.code).toBe(0)
+  expect(verified.out).toMatch(/[1-9] accounts are newer on the chain: not compared with it/)
   const second = await startIndexer(chain, { database })
   await caughtUp(second)
   expect(await second.stop()).toBe(0)

@@ -1,9 +1,11 @@
+import type { AccountState } from "@cocoon/ton-indexer-client"
 import type { Kysely } from "kysely"
 import { project } from "../../indexer/src/project/project.js"
 import type { Database } from "../../indexer/src/store/Database.js"
 import { openStore } from "../../indexer/src/store/openStore.js"
 import type { Store } from "../../indexer/src/store/Store.js"
 import { createWriter } from "../../indexer/src/store/write/createWriter.js"
+import type { Verified } from "../../indexer/src/verify/Difference.js"
 import { verifyStore } from "../../indexer/src/verify/verifyStore.js"
 import { complete } from "../world/completion.js"
 import { createWorld, type World } from "../world/createWorld.js"
@@ -55,22 +57,24 @@ describe("verify", () => {
 
   const verify = (from: Pick<Store, "db" | "snapshot"> = store, most = 1_000) =>
     verifyStore(from, { client: chainOf(world), network, project, attempts: 1, most })
+  const NOTHING = { differences: [], lagging: [] }
 
   /** What verify finds in a database that somebody changed, which is as before afterwards. */
   async function changed(change: (db: Kysely<Database>) => Promise<unknown>, most?: number) {
     const rolledBack = new Error("as before")
-    let found: Awaited<ReturnType<typeof verify>> = []
+    let found: Verified = NOTHING
     const work = store.db.transaction().execute(async (db) => {
       await change(db)
       found = await verify({ db, snapshot: (read) => read(db) }, most)
       throw rolledBack
     })
     await expect(work).rejects.toBe(rolledBack)
-    return found
+    expect(found.lagging).toEqual([])
+    return found.differences
   }
 
   it("finds nothing after deals of every kind, some over and some under way", async () => {
-    expect(await verify()).toEqual([])
+    expect(await verify()).toEqual(NOTHING)
     const kinds = await store.db.selectFrom("account").select("kind").orderBy("kind").execute()
     expect(kinds.map(({ kind }) => kind)).toEqual([
       ...[
@@ -195,16 +199,35 @@ describe("verify", () => {
     const options = { client, network, project, attempts: 3 }
     const wait = async () => void waits++
     const lagging = await verifyStore(store, { ...options, wait })
-    expect(lagging).toEqual([
-      expect.objectContaining({
-        table: "account",
-        key: [running.session.address.toRawString()],
-        column: "last_lt",
-        source: "lag",
-      }),
-    ])
+    const own = running.session.address.toRawString()
+    expect(lagging).toEqual({ differences: [], lagging: [own] })
     expect(waits).toBe(2)
     const caughtUp = async () => void (await indexWorld(world, createWriter(store, project)))
-    expect(await verifyStore(store, { ...options, wait: caughtUp })).toEqual([])
+    expect(await verifyStore(store, { ...options, wait: caughtUp })).toEqual(NOTHING)
+  })
+
+  it("tells a deal that ended since, of which the chain shows nothing, from one that cannot have", async () => {
+    const deal = running.session.address
+    const honest = chainOf(world)
+    const isDeal = (state: AccountState) => state.address.equals(deal)
+    const nothing = { status: "nonexist", lastTransactionLt: null, lastTransactionHash: null }
+    const accountStates: typeof honest.accountStates = async (request) =>
+      (await honest.accountStates(request)).map((state) =>
+        isDeal(state) ? ({ ...state, ...nothing } as AccountState) : state,
+      )
+    const gone = { ...honest, accountStates }
+    const options = { client: gone, network, project, attempts: 1 }
+    const lagging = [deal.toRawString()]
+    expect(await verifyStore(store, options)).toEqual({ differences: [], lagging })
+    await store.db
+      .updateTable("session")
+      .set({ closed_lt: "1" })
+      .where("address", "=", deal.toRawString())
+      .execute()
+    const { differences, lagging: none } = await verifyStore(store, options)
+    expect(none).toEqual([])
+    expect(differences).toContainEqual(
+      expect.objectContaining({ column: "last_lt", expected: "0", source: "cursor" }),
+    )
   })
 })

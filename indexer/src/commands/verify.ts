@@ -26,18 +26,22 @@ async function verify(config: Config, { io, json }: { io: CommandIo; json: boole
   const onProgress = (seen: number) => {
     accounts = seen
   }
-  const differences = await withStore(config, async (store) =>
+  const { differences, lagging } = await withStore(config, async (store) =>
     verifyStore(store, { client, network: await networkIn(store), project, onProgress }),
   )
-  if (json) io.out(JSON.stringify({ accounts, differences }))
+  const newer = lagging.length
+  if (json) io.out(JSON.stringify({ accounts, lagging: newer, differences }))
   else for (const difference of differences) io.out(describeDifference(difference))
+  if (!json && newer > 0) {
+    io.out(`${newer} accounts are newer on the chain: not compared with it, only with the log`)
+  }
   if (differences.length > 0) {
     throw new CocoonError({
       code: "INDEX_DIFFERS",
       message: `${differences.length} differences; where the log is whole, reindex makes the rows anew`,
     })
   }
-  if (!json) io.out(`${accounts} accounts: rows, log and chain agree`)
+  if (!json) io.out(`${accounts - newer} accounts: rows, log and chain agree`)
 }
 
 async function networkIn({ db }: Store) {
@@ -55,10 +59,13 @@ export function addVerify(program: Command, io: CommandIo): void {
   const command = program
     .command("verify")
     .description(
-      "Compare every row with the log of events and with the chain's getters; exit 1 where they differ.",
+      "Compare every row with the log of events and with the chain's getters; exit 1 where they differ. An account that is newer on the chain is not compared with it.",
     )
   declareSettings(command, SETTINGS)
-    .option("--json", "Print one JSON object: accounts, differences.")
+    .option(
+      "--json",
+      "Print one JSON object: accounts, how many of them are newer on the chain (lagging), differences.",
+    )
     .action((flags: Record<string, unknown>) =>
       verify(loadConfig(flags), { io, json: flags.json === true }),
     )

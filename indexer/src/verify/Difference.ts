@@ -1,8 +1,5 @@
-/**
- * Where what a row should be comes from. `derivation`: an address that its names do not give; `lag`: the chain is
- * further than the database, so the rows were not compared.
- */
-export type DifferenceSource = "log" | "getter" | "cursor" | "derivation" | "lag"
+/** Where what a row should be comes from. `derivation`: an address that its names do not give. */
+export type DifferenceSource = "log" | "getter" | "cursor" | "derivation"
 
 /** A column that is not what it should be; values are JSON, null for a row or a value that is not there. */
 export interface Difference {
@@ -14,4 +11,11 @@ export interface Difference {
   readonly stored: unknown
   readonly expected: unknown
   readonly source: DifferenceSource
+}
+
+/** What came of comparing. */
+export interface Verified {
+  readonly differences: readonly Difference[]
+  /** Addresses of accounts with which the chain is further than the database: their rows were not compared with it. */
+  readonly lagging: readonly string[]
 }

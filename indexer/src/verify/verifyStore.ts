@@ -3,7 +3,7 @@ import type { Network } from "../decode/Network.js"
 import type { Projection } from "../project/Projection.js"
 import type { Row } from "../store/Database.js"
 import type { Store } from "../store/Store.js"
-import type { Difference } from "./Difference.js"
+import type { Verified } from "./Difference.js"
 import { readAccounts } from "./readAccounts.js"
 import { type ChainVerification, verifyAccounts } from "./verifyAccounts.js"
 import { verifyHead } from "./verifyHead.js"
@@ -20,7 +20,7 @@ export interface Verification {
   readonly project: Projection
   /** Between two looks at an account that moves; a second unless said otherwise. */
   readonly wait?: () => Promise<void>
-  /** How often such an account is looked at before it is told as lag; 5 unless said otherwise. */
+  /** How often such an account is looked at before it is told as lagging; 5 unless said otherwise. */
   readonly attempts?: number
   /** It ends at so many differences; 1,000 unless said otherwise. */
   readonly most?: number
@@ -37,7 +37,8 @@ export interface Verification {
 export async function verifyStore(
   store: Pick<Store, "db" | "snapshot">,
   options: Verification,
-): Promise<Difference[]> {
+): Promise<Verified> {
+  const lagging: string[] = []
   const differences = await store.snapshot(async (db) => [
     ...(await verifyHead(db, options.network)),
     ...(await verifyOwners(db)),
@@ -51,18 +52,20 @@ export async function verifyStore(
       differences.push(...(await verifyAccount(store, { account, ...options })))
     }
     const followed = accounts.filter((account) => account.followed)
-    differences.push(...(await verifyAccounts(followed, chainOf(store, options))))
+    const onChain = await verifyAccounts(followed, chainOf(store, options))
+    differences.push(...onChain.differences)
+    lagging.push(...onChain.lagging)
     seen += accounts.length
     options.onProgress?.(seen)
     if (differences.length >= most) break
   }
-  return differences.slice(0, most)
+  return { differences: differences.slice(0, most), lagging }
 }
 
 async function verifyAccount(
   store: Pick<Store, "snapshot">,
   { account, network, project, signal }: Verification & { readonly account: Row<"account"> },
-): Promise<Difference[]> {
+): Promise<Verified["differences"]> {
   signal?.throwIfAborted()
   const { address } = account
   const log = await store.snapshot((db) => verifyLog(db, { account: address, project }))

@@ -12,12 +12,12 @@ const MANY_MAX = 1_000
 
 /** Jobs that changed and are wanted, each as it is now. */
 export async function changedJobs(
-  { db, feed }: ApiContext,
+  { db, feed, now }: ApiContext,
   filter: JobFilter | null | undefined,
   { accounts, at }: Changes,
 ): Promise<readonly Row<"job">[]> {
   if (accounts === "many") {
-    const wanted = sql.join([sql`true`, ...jobFilter.where(filter)], sql` and `)
+    const wanted = sql.join([sql`true`, ...jobFilter.where(filter, now())], sql` and `)
     const { rows } = await sql<Row<"job">>`select * from job where ${wanted}
       and (status in ('open', 'claimed', 'running', 'delivered', 'challenged')
         or updated_at >= ${at - MANY_SECONDS}::int8)
@@ -29,5 +29,5 @@ export async function changedJobs(
     .flatMap((own) =>
       own.filter((row) => row === own.at(-1) || row.updated_at >= at - LATELY_SECONDS),
     )
-    .filter((row) => jobFilter.matches(filter, row))
+    .filter((row) => jobFilter.matches(filter, row, now()))
 }

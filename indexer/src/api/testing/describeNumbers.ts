@@ -66,19 +66,25 @@ export function describeNumbers(world: () => World): void {
     })
   })
 
-  it("open and live jobs, open sessions and listed models are counted", async () => {
+  it("jobs that may be claimed and live ones, open sessions and listed models are counted", async () => {
     for (const [n, status] of (
       ["open", "claimed", "running", "delivered", "challenged", "settled", "expired"] as const
     ).entries()) {
-      await world().insert("job", { address: names.job(n), status })
+      await world().insert("job", { address: names.job(n), status, due_at: NOW })
     }
-    await world().insert("job", { address: names.job(20), status: "open", direct: true })
+    await world().insert("job", {
+      address: names.job(20),
+      status: "open",
+      due_at: NOW,
+      direct: true,
+    })
+    await world().insert("job", { address: names.job(21), status: "open", due_at: NOW - 1 })
     await world().insert("session", { address: names.session(1), status: "open" })
     await world().insert("session", { address: names.session(2), status: "closed" })
     await world().insert("model", { address: names.model(1) })
     await world().insert("model", { address: names.model(2), delisted: true })
     expect(await world().ask("{ statistics { models openJobs liveJobs openSessions } }")).toEqual({
-      statistics: { models: 1, openJobs: 1, liveJobs: 6, openSessions: 1 },
+      statistics: { models: 1, openJobs: 1, liveJobs: 7, openSessions: 1 },
     })
   })
 

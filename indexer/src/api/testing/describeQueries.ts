@@ -6,7 +6,7 @@ import { names } from "./names.js"
 const read = (name: string) =>
   readFile(new URL(`../../../queries/${name}.graphql`, import.meta.url), "utf8")
 
-/** The five queries of the README, over a small network. */
+/** The five queries of the README and that of the boards, over a small network. */
 export function describeQueries(world: () => World): void {
   const model = names.model(1)
   const image = names.hash(50)
@@ -173,7 +173,7 @@ export function describeQueries(world: () => World): void {
     })
   })
 
-  it("work-for-my-gpu: the estimate, the board without direct and claimed jobs, and the prices of others", async () => {
+  it("work-for-my-gpu: the estimate, the board without direct and claimed jobs and those whose time is over, and the prices of others", async () => {
     const { insert } = world()
     for (let n = 1; n <= 10; n++) {
       await insert("settlement", {
@@ -189,10 +189,12 @@ export function describeQueries(world: () => World): void {
       address: names.job(1),
       model,
       status: "open",
+      due_at: NOW,
       budget: "5",
       limit_prompt: "3",
     })
-    await insert("job", { address: names.job(2), model, status: "open", direct: true })
+    await insert("job", { address: names.job(2), model, status: "open", due_at: NOW, direct: true })
+    await insert("job", { address: names.job(4), model, status: "open", due_at: NOW - 1 })
     await insert("job", { address: names.job(3), model, status: "claimed" })
     // 20 million tokens × 99 a million ÷ 2 attested providers; less 2.5 % (24) and 5 % (49).
     expect(
@@ -212,10 +214,28 @@ export function describeQueries(world: () => World): void {
     })
   })
 
+  it("order-board: what may be claimed now, to its last second; the filter's other side is all the rest", async () => {
+    const { insert } = world()
+    for (const [n, status, due_at] of [
+      [1, "open", NOW],
+      [2, "open", NOW - 1],
+      [3, "running", NOW + 9],
+    ] as const) {
+      await insert("job", { address: names.job(n), opened_lt: String(n), status, due_at })
+    }
+    expect(await world().ask(await read("order-board"))).toMatchObject({
+      jobs: { nodes: [{ address: names.job(1) }] },
+    })
+    const others = "{ jobs(filter: { claimable: false }) { totalCount nodes { address } } }"
+    expect(await world().ask(others)).toEqual({
+      jobs: { totalCount: 2, nodes: [3, 2].map((n) => ({ address: names.job(n) })) },
+    })
+  })
+
   it("network-pulse: states, sums, hours and what is queued", async () => {
     const { insert } = world()
     await insert("hour", { model, hour: NOW - 3_600, jobs: 2, paid: "30", used_prompt: "4" })
-    await insert("job", { address: names.job(1), status: "open" })
+    await insert("job", { address: names.job(1), status: "open", due_at: NOW })
     await insert("change", { registry: names.registry, id: 1, status: "executed" })
     await insert("change", {
       registry: names.registry,

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals"
-import type { World } from "./createWorld.js"
+import { NOW, type World } from "./createWorld.js"
 import { names } from "./names.js"
 
 /** What is pushed after commits. */
@@ -66,6 +66,18 @@ export function describeSubscriptions(world: () => World): void {
     await job(7, "claimed")
     changed(5, 6, 7)
     expect((await items.next()).value?.data.board).toEqual({ budget: "7", status: "CLAIMED" })
+    await items.return(undefined)
+  })
+
+  it("jobs: those that may be claimed are told while they may", async () => {
+    const items = await world().listen(
+      "subscription { jobs(filter: { claimable: true }) { budget } }",
+    )
+    await job(1, "open")
+    await job(2, "open")
+    await world().db.updateTable("job").set({ due_at: NOW }).where("budget", "=", "2").execute()
+    changed(1, 2)
+    expect((await items.next()).value?.data.jobs).toEqual({ budget: "2" })
     await items.return(undefined)
   })
 

@@ -157,6 +157,11 @@ builder.queryFields((t) => ({
       orderBy: t.arg({ type: JobOrder, required: true, defaultValue: "NEWEST" }),
     },
     resolve: (_root, { filter, orderBy, ...args }, context, info) =>
-      readPage(context, JOBS, { info, args, orderBy, where: jobFilter.where(filter) }),
+      readPage(context, JOBS, {
+        info,
+        args,
+        orderBy,
+        where: jobFilter.where(filter, context.now()),
+      }),
   }),
 }))

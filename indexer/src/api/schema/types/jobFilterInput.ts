@@ -9,5 +9,9 @@ export const JobFilterInput = builder.inputType("JobFilter", {
     provider: t.field({ type: "Address" }),
     statuses: t.field({ type: [JobStatuses] }),
     direct: t.boolean({ description: "Only direct ones, or only those of the board." }),
+    claimable: t.boolean({
+      description:
+        "Only those that a Provider may claim now: open, and not past dueAt; or only the others.",
+    }),
   }),
 })

@@ -2,7 +2,7 @@ import type { JobStatus } from "../../../store/Database.js"
 import { builder } from "../builder.js"
 
 const DESCRIPTIONS = {
-  open: "On the board: waits for a claim, or direct and waits for its Provider.",
+  open: "Waits for a claim, which is refused after dueAt; direct ones begin as running.",
   claimed: "Waits for the client's input.",
   running: "Waits for the output.",
   delivered: "A referenced output may be challenged.",

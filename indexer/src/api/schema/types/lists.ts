@@ -41,7 +41,7 @@ for (const { ref, by } of [
           args,
           orderBy,
           filter,
-          where: jobFilter.where(filter),
+          where: jobFilter.where(filter, context.now()),
           by,
           parent: { value: address },
         }),
@@ -174,14 +174,15 @@ builder.objectField(refs.Model, "board", (t) =>
       ...t.arg.connectionArgs(),
       orderBy: t.arg({ type: JobOrder, required: true, defaultValue: "OLDEST" }),
     },
-    description: "Open jobs that anybody who is attested may claim.",
+    description:
+      "Open jobs that anybody who is attested may claim now; those past dueAt are left out.",
     resolve: ({ address }, { orderBy, ...args }, context, info) =>
       loadPage(context, JOBS, {
         info,
         args,
         orderBy,
         filter: "board",
-        where: jobFilter.where({ statuses: ["open"], direct: false }),
+        where: jobFilter.where({ claimable: true, direct: false }, context.now()),
         by: model,
         parent: { value: address },
       }),

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { builder } from "../builder.js"
+import { jobFilter } from "../jobFilter.js"
 import { type HourTotals, loadHours } from "../loadHours.js"
 import { loadTotals } from "../loadTotals.js"
 import type { ProviderState } from "../providerState.js"
@@ -116,9 +117,11 @@ const Statistics = builder.objectRef<object>("Statistics").implement({
     }),
     openJobs: t.int({
       complexity: 10,
-      description: "On the boards.",
-      resolve: (_root, _args, context) =>
-        count(context.db, sql`job where status = 'open' and not direct`),
+      description: "On the boards, and not past dueAt.",
+      resolve: (_root, _args, context) => {
+        const wanted = jobFilter.where({ claimable: true, direct: false }, context.now())
+        return count(context.db, sql`job where ${sql.join(wanted, sql` and `)}`)
+      },
     }),
     liveJobs: t.int({
       complexity: 10,

@@ -29,7 +29,7 @@ builder.subscriptionFields((t) => ({
     type: refs.Job,
     complexity: 20,
     description:
-      "Each job of a model's board that changed; its status says whether it still stands there.",
+      "Each job of a model's board that changed; its status and dueAt say whether it still stands there: the end of its time is no change.",
     args: { model: t.arg({ type: "Address", required: true }) },
     subscribe: (_root, { model }, context) =>
       mapChanges(context, {

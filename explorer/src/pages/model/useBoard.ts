@@ -1,16 +1,18 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect, useMemo } from "react"
 import { useConfig } from "../../app/useConfig.js"
+import { useNow } from "../../design/useNow.js"
 import { ModelBoard } from "../../generated/ModelBoard.js"
 import { ModelBoardChanges } from "../../generated/ModelBoardChanges.js"
 import type { BoardRowFragment } from "../../generated/types.js"
 import { followGraphql } from "../../graphql/followGraphql.js"
 import { requestGraphql } from "../../graphql/requestGraphql.js"
 import { type BoardPages, boardWith } from "./boardWith.js"
+import { claimableJobs } from "./claimableJobs.js"
 
 const PAGE = 100
 
-/** A board as far as it is read, changed job by job as the indexer tells. */
+/** A board as far as it is read, changed job by job as the indexer tells; a job whose time is over leaves by itself. */
 export function useBoard(address: string) {
   const { graphql: url } = useConfig()
   const queryKey = useMemo(() => ["ModelBoard", address], [address])
@@ -27,9 +29,10 @@ export function useBoard(address: string) {
   })
   useBoardChanges(address, queryKey)
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = query
-  const rows = useMemo(() => data?.pages.flatMap(({ nodes }) => nodes) ?? [], [data])
+  const read = useMemo(() => data?.pages.flatMap(({ nodes }) => nodes) ?? [], [data])
+  const rows: readonly BoardRowFragment[] = claimableJobs(read, useNow())
   return {
-    rows: rows as readonly BoardRowFragment[],
+    rows,
     pending: isPending,
     error: data ? null : error,
     more: hasNextPage && !isFetchingNextPage,

@@ -119,7 +119,7 @@ export function describeQueries(world: () => World): void {
     })
   })
 
-  it("my-spending: payments since a time with their transactions, page by page; open deals", async () => {
+  it("my-spending: payments since a time with their transactions, page by page; every deal that still holds money", async () => {
     const { insert } = world()
     const client = names.wallet(1)
     for (let n = 1; n <= 22; n++) {
@@ -146,14 +146,35 @@ export function describeQueries(world: () => World): void {
     })
     await insert("session", { address: names.session(1), client, status: "open", deposit: "500" })
     await insert("session", { address: names.session(2), client, status: "closed" })
-    await insert("job", { address: names.job(1), client, status: "running", budget: "70" })
+    const held = ["open", "claimed", "running", "delivered", "challenged"] as const
+    const ended = ["settled", "rejected", "abandoned", "cancelled", "expired"] as const
+    for (let n = 1; n <= 15; n++) {
+      const status = n > 10 ? (ended[n - 11] ?? "settled") : (held[n % 5] ?? "open")
+      await insert("job", { address: names.job(n), opened_lt: String(n), client, status })
+    }
+    const older = { address: names.job(20), opened_lt: "0", client, status: "open" } as const
+    await insert("job", { ...older, budget: "70" })
     const query = await read("my-spending")
     const variables = { client, since: NOW - 20 }
     const first = await world().ask(query, variables)
     expect(first).toMatchObject({
       settlements: { pageInfo: { hasNextPage: true } },
-      sessions: { nodes: [{ status: "OPEN", deposit: "500" }] },
-      jobs: { nodes: [{ status: "RUNNING", budget: "70" }] },
+      sessions: {
+        nodes: [{ status: "OPEN", deposit: "500" }],
+        pageInfo: { hasNextPage: false },
+      },
+      jobs: {
+        nodes: [10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((n) => ({
+          status: held[n % 5]?.toUpperCase(),
+        })),
+        pageInfo: { hasNextPage: true },
+      },
+    })
+    const { endCursor: jobsAfter } = (first.jobs as unknown as { pageInfo: { endCursor: string } })
+      .pageInfo
+    expect((await world().ask(query, { ...variables, jobsAfter })).jobs).toMatchObject({
+      nodes: [{ status: "OPEN", budget: "70" }],
+      pageInfo: { hasNextPage: false },
     })
     const { nodes, pageInfo } = first.settlements as unknown as {
       nodes: unknown[]

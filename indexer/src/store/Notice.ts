@@ -3,6 +3,6 @@ export interface Notice {
   /** Masterchain block up to which everything is indexed, and its unix second; 0 before the first. */
   readonly seqno: number
   readonly at: number
-  /** Raw addresses whose rows or transactions changed; `many`: more than fit, or some were missed while the connection was away. */
+  /** Raw addresses whose rows or transactions changed; `many`: more than are worth naming, or some were missed while the connection was away. */
   readonly accounts: readonly string[] | "many"
 }

@@ -46,7 +46,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     write: (work) =>
       writing.write(async (trx) => {
         const told: string[] = []
-        const value = await work(trx, (notice) => told.push(encodeNotice(notice)))
+        const value = await work(trx, (notice) => told.push(...encodeNotice(notice)))
         await notify(trx, told)
         return value
       }),
@@ -94,5 +94,7 @@ async function migrate(options: PostgresOptions): Promise<void> {
 }
 
 async function notify(trx: Transaction<Database>, payloads: readonly string[]): Promise<void> {
-  for (const payload of payloads) await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(trx)
+  if (payloads.length === 0) return
+  await sql`select pg_notify(${CHANNEL}, payload) from
+    unnest(${sql.val(payloads)}::text[]) as payload`.execute(trx)
 }

@@ -22,6 +22,17 @@ export async function listenTo(store: Store) {
   return { next, end, come }
 }
 
+/** Names that come, notice by notice, until there are so many. */
+async function heardOf(next: () => Promise<Notice>, count: number): Promise<readonly string[]> {
+  const names: string[] = []
+  while (names.length < count) {
+    const { accounts } = await next()
+    if (accounts === "many") throw new Error("the accounts have no names")
+    names.push(...accounts)
+  }
+  return names
+}
+
 /** Who is told of a commit. */
 export function describeNotices(current: () => Store): void {
   it("tells every listener of what was committed, once, and of nothing that failed", async () => {
@@ -45,5 +56,18 @@ export function describeNotices(current: () => Store): void {
     expect(await other.next()).toMatchObject({ seqno: 5 })
     expect(one.come).toEqual([])
     await other.end()
+  })
+
+  it("names each of a thousand accounts that one commit changed", async () => {
+    const writer = createWriter(current(), fakeProject)
+    await writer.begin(ROOTS)
+    const listener = await listenTo(current())
+    const jobs = Array.from({ length: 999 }, (_, n) => `job${n}`)
+    const decoded = fakeHistory([{ of: "model", shows: jobs }])
+    await writer.commit({ decoded, head: { seqno: 3, at: 30 } })
+    const heard = await heardOf(listener.next, 1_000)
+    expect(new Set(heard)).toEqual(new Set(["model", ...jobs].map(addressOf)))
+    expect(listener.come).toEqual([])
+    await listener.end()
   })
 }

@@ -1,4 +1,5 @@
 import type { Row } from "../../store/Database.js"
+import type { JobFilter } from "../schema/jobFilter.js"
 
 /** How far the chain is indexed: the newest masterchain block, and its time in unix seconds. */
 export interface IndexedHead {
@@ -9,6 +10,13 @@ export interface IndexedHead {
 /** What changed since a follower last looked; "many": more accounts than are worth naming. */
 export interface Changes extends IndexedHead {
   readonly accounts: ReadonlySet<string> | "many"
+}
+
+/** Jobs of a filter that changed at or after a second; `now` is what the filter means by it. */
+export interface JobsSince {
+  readonly filter: JobFilter | null
+  readonly since: number
+  readonly now: number
 }
 
 /** One listener on the store's notices for all subscribers of a process. */
@@ -22,5 +30,9 @@ export interface Feed {
   follow(signal?: AbortSignal): AsyncGenerator<Changes, void, undefined>
   /** Deals at an address, oldest first, read anew; all that followers ask for after one notice is one statement. */
   jobsAt(address: string): Promise<readonly Row<"job">[]>
+  /** Those that changed last, at most 1,000, oldest change first, read anew; the same of many followers is one statement. */
+  jobsSince(asked: JobsSince): Promise<readonly Row<"job">[]>
+  /** What is not final of an account or of all, oldest first, at most 200, read anew; all that is asked at once is two statements. */
+  pendingOf(account: string | null): Promise<readonly Row<"pending">[]>
   close(): Promise<void>
 }

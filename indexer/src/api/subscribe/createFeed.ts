@@ -1,9 +1,7 @@
-import DataLoader from "dataloader"
-import { type Kysely, sql } from "kysely"
-import type { Database, Row } from "../../store/Database.js"
-import { groupRows } from "../context/groupRows.js"
-import { selectByKeys } from "../context/selectByKeys.js"
-import { ALL } from "../schema/lookups.js"
+import type { Kysely } from "kysely"
+import type { Database } from "../../store/Database.js"
+import { NAMES_MAX } from "../../store/noticePayload.js"
+import { createReads } from "./createReads.js"
 import type { Changes, Feed, IndexedHead } from "./Feed.js"
 
 /** What the store says after each commit. */
@@ -16,9 +14,6 @@ export interface FeedDeps {
   readonly db: Kysely<Database>
   readonly notices: (listener: (notice: FeedNotice) => void) => Promise<() => Promise<void>>
 }
-
-/** Accounts that a follower may have waiting by name; beyond it is told "many". */
-const WAITING_MAX = 1_000
 
 interface Follower {
   offer(notice: FeedNotice): void
@@ -40,30 +35,13 @@ export async function createFeed({ db, notices }: FeedDeps): Promise<Feed> {
   return {
     head: () => head,
     follow: (signal) => follow(followers, closed, signal),
-    jobsAt: freshJobs(db),
+    ...createReads(db),
     async close() {
       closed = true
       for (const follower of followers) follower.end()
       await stop()
     },
   }
-}
-
-/** Nothing is kept: two who ask at once share a statement, one who asks later gets what is there then. */
-function freshJobs(db: Kysely<Database>): Feed["jobsAt"] {
-  const lookup = ALL.jobsAt
-  const loader = new DataLoader<string, readonly Row<"job">[]>(
-    async (addresses) => {
-      const wanted = [...new Set(addresses)].map((address) => [address])
-      const rows = await selectByKeys({ db }, lookup, wanted, {
-        order: sql` order by opened_lt`,
-      })
-      const byAddress = groupRows(rows, ({ address }) => address)
-      return addresses.map((address) => byAddress.get(address) ?? [])
-    },
-    { cache: false },
-  )
-  return (address) => loader.load(address)
 }
 
 /** Registers at once, not at the first `next`: what is committed in between is not lost. */
@@ -131,6 +109,6 @@ function merge(waiting: Changes | undefined, { seqno, at, accounts }: FeedNotice
     accounts === "many" || waiting?.accounts === "many"
       ? "many"
       : new Set([...(waiting?.accounts ?? []), ...accounts])
-  const many = names === "many" || names.size > WAITING_MAX
+  const many = names === "many" || names.size > NAMES_MAX
   return { seqno, at, accounts: many ? "many" : names }
 }

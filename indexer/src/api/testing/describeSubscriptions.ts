@@ -81,20 +81,51 @@ export function describeSubscriptions(world: () => World): void {
     await items.return(undefined)
   })
 
-  it("when too many accounts changed to be named, live jobs and those of the last hour are told", async () => {
-    const items = await world().listen("subscription { jobs { budget } }")
-    await job(1, "settled")
-    await job(2, "open")
-    await job(3, "settled")
-    await world()
-      .db.updateTable("job")
-      .set({ updated_at: 1_799_999_000 })
-      .where("budget", "=", "3")
-      .execute()
+  it("a job is told once in each state, however often its account is named or too many changed to be", async () => {
+    const items = await world().listen("subscription { jobs { budget status } }")
+    await job(1, "open")
+    changed(1)
+    expect((await items.next()).value?.data.jobs).toEqual({ budget: "1", status: "OPEN" })
+    await world().db.updateTable("job").set({ updated_at: NOW }).execute()
+    await job(2, "settled")
+    const change = { updated_at: NOW, updated_lt: "9", status: "claimed" } as const
+    const next = items.next()
+    for (const accounts of [[names.job(1)], "many"] as const) {
+      world().notify({ accounts })
+      // Lets the waiting reader look, before the next notice is merged into this one.
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    await world().db.updateTable("job").set(change).where("budget", "=", "1").execute()
     world().notify({ accounts: "many" })
-    expect((await items.next()).value?.data.jobs).toEqual({ budget: "2" })
-    expect((await items.next()).value?.data.jobs).toEqual({ budget: "3" })
+    expect((await next).value?.data.jobs).toEqual({ budget: "1", status: "CLAIMED" })
     await items.return(undefined)
+  })
+
+  it("when too many accounts changed to be named, jobs that changed since the last look are told, by one statement", async () => {
+    world().notify({ at: NOW - 1_000 })
+    const followers = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        world().listen("subscription ($f: JobFilter) { jobs(filter: $f) { budget } }", {
+          f: { model: names.model(1) },
+        }),
+      ),
+    )
+    const at = { 1: NOW - 3_600, 2: NOW - 900, 3: NOW }
+    for (const [n, updated_at] of Object.entries(at)) {
+      await job(Number(n), "open")
+      await world().db.updateTable("job").set({ updated_at }).where("budget", "=", n).execute()
+    }
+    const statements = await world().counted(async () => {
+      const next = followers.map((items) => items.next())
+      world().notify({ accounts: "many" })
+      for (const { value } of await Promise.all(next))
+        expect(value?.data.jobs).toEqual({ budget: "2" })
+    })
+    expect(statements).toBe(1)
+    for (const items of followers) {
+      expect((await items.next()).value?.data.jobs).toEqual({ budget: "3" })
+      await items.return(undefined)
+    }
   })
 
   it("provider: as it is, then at each change of its own; a reader that is slow gets the last state", async () => {
@@ -168,6 +199,34 @@ export function describeSubscriptions(world: () => World): void {
       { hash: names.hash(1), finality: "CONFIRMED" },
     ])
     await items.return(undefined)
+  })
+
+  it("pending: other accounts' changes are not looked at, and what many follow is read by one statement", async () => {
+    const one = `subscription { pending(account: "${names.job(1)}") { hash } }`
+    const all = "subscription { pending { hash } }"
+    const items = await Promise.all([one, one, all, all].map((query) => world().listen(query)))
+    const shown = (n: number) => [{ hash: names.hash(n) }]
+    await world().insert("pending", { account: names.job(1), hash: names.hash(1) })
+    const first = await world().counted(async () => {
+      for (const { value } of await Promise.all(items.map((one) => one.next())))
+        expect(value?.data.pending).toEqual(shown(1))
+    })
+    expect(first).toBe(2)
+    const next = items.map((one) => one.next())
+    const other = await world().counted(async () => {
+      await world().insert("pending", { account: names.job(2), lt: "2", hash: names.hash(2) })
+      world().notify({ accounts: [] })
+      world().notify({ accounts: [names.job(2)] })
+      for (const { value } of await Promise.all(next.slice(2)))
+        expect(value?.data.pending).toEqual([...shown(1), ...shown(2)])
+    })
+    // The insert and one reading of all.
+    expect(other).toBe(2)
+    await world().db.deleteFrom("pending").execute()
+    world().notify({ accounts: "many" })
+    for (const { value } of await Promise.all(next.slice(0, 2)))
+      expect(value?.data.pending).toEqual([])
+    await Promise.all(items.map((one) => one.return(undefined)))
   })
 
   it("a subscription that ends is not listened for any more, also while it waits; a bad address is refused at once", async () => {

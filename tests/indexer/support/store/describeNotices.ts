@@ -1,7 +1,8 @@
 import type { Notice } from "../../../../indexer/src/store/Notice.js"
 import type { Store } from "../../../../indexer/src/store/Store.js"
 import { createWriter } from "../../../../indexer/src/store/write/createWriter.js"
-import { addressOf, fakeHistory, ROOTS } from "../fakeHistory.js"
+import { blankRow } from "../blankRow.js"
+import { addressOf, fakeHistory, hashOf, ROOTS } from "../fakeHistory.js"
 import { fakeProject } from "../fakeProject.js"
 
 /** Notices as they come. */
@@ -67,6 +68,24 @@ export function describeNotices(current: () => Store): void {
     await writer.commit({ decoded, head: { seqno: 3, at: 30 } })
     const heard = await heardOf(listener.next, 1_000)
     expect(new Set(heard)).toEqual(new Set(["model", ...jobs].map(addressOf)))
+    expect(listener.come).toEqual([])
+    await listener.end()
+  })
+
+  it("tells whose previews were forgotten, and nobody when there were none", async () => {
+    const writer = createWriter(current(), fakeProject)
+    await writer.begin(ROOTS)
+    const preview = (hash: string, external_hash: string | null) =>
+      blankRow("pending", { hash: hashOf(hash), account: addressOf(hash), external_hash })
+    await writer.preview([preview("one", "t"), preview("two", "t"), preview("three", null)])
+    const listener = await listenTo(current())
+    await writer.forget({ externalHash: "other" })
+    await writer.forget({ externalHash: "t" })
+    await writer.forget("all")
+    expect(new Set((await listener.next()).accounts)).toEqual(
+      new Set(["one", "two"].map(addressOf)),
+    )
+    expect((await listener.next()).accounts).toEqual([addressOf("three")])
     expect(listener.come).toEqual([])
     await listener.end()
   })

@@ -1,5 +1,4 @@
 import { builder } from "../builder.js"
-import { loadPending } from "../loadPending.js"
 import { refs } from "../refs.js"
 import { Finalities } from "./finalities.js"
 
@@ -22,6 +21,6 @@ builder.queryField("pending", (t) =>
     type: [refs.PendingTransaction],
     description: "At most 200, oldest first.",
     args: { account: t.arg({ type: "Address" }) },
-    resolve: (_root, { account }, context) => loadPending(context, account),
+    resolve: (_root, { account }, context) => context.feed.pendingOf(account ?? null),
   }),
 )

@@ -2,7 +2,7 @@
 // Quiet when there is nothing to do.
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 
 const STAMP = "build/.stamp"
 const EXPLORER_STAMP = "build/.stamp-explorer"
@@ -52,5 +52,6 @@ if (!existsSync(EXPLORER_STAMP) || readFileSync(EXPLORER_STAMP, "utf8") !== bund
   run("tools/graphql-operations.mjs", [])
   run("tools/contract-codes.mjs", [])
   run("node_modules/vite/bin/vite.js", ["build", "explorer", "--logLevel", "warn"])
+  cpSync("build/explorer-operations", "explorer/dist/operations", { recursive: true })
   writeFileSync(EXPLORER_STAMP, bundled)
 }

@@ -53,5 +53,6 @@ async function openGraphql({ config, store }: ServeDeps, feed: Feed): Promise<Gr
     ...{ schema: createSchema(), notices, persistedOnly: config.persistedOnly },
     createContext: ({ signal }) => createContext({ db, feed, signal }),
     operations: await readOperations(operationsFolder),
+    applications: (await Promise.all((config.operationsDir ?? []).map(readOperations))).flat(),
   }
 }

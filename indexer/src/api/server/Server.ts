@@ -31,9 +31,11 @@ export type GraphqlOptions = {
   readonly createContext: (request: { readonly signal: AbortSignal }) => object
   /** Calls back after each batch that was indexed, by this process or another; answers are not cached past it. */
   readonly notices: (listener: (notice: HeadState) => void) => Promise<() => Promise<void>>
-  /** Documents known by hash; see readOperations. */
+  /** Documents known by hash, which are the tabs of GraphiQL; see readOperations. */
   readonly operations?: readonly Operation[]
-  /** Refuses every document that is not among `operations`. */
+  /** Those of applications: known like `operations`, and no tabs. */
+  readonly applications?: readonly Operation[]
+  /** Refuses every document that is in neither. */
   readonly persistedOnly?: boolean
 }
 

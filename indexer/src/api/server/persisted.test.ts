@@ -48,7 +48,37 @@ it("a file must hold one operation, and a name that no other has", async () => {
     await expect(readOperations(folder)).rejects.toMatchObject({ code: "BAD_OPERATION" })
   }
   await writeFile(join(folder, "bad.graphql"), "query Count { count }")
-  await expect(readCount()).rejects.toThrow("another file has an operation Count")
+  await expect(readCount()).rejects.toThrow(
+    "another file of the folder has an operation Count; rename one",
+  )
+})
+
+it("a folder that cannot be read, or holds no operation, is refused by its name", async () => {
+  await writeFile(join(folder, "README.md"), "not one")
+  const missing = join(folder, "none")
+  for (const [path, why] of [
+    [missing, "cannot be read (ENOENT); name a folder of .graphql files"],
+    [join(folder, "README.md"), "cannot be read (ENOTDIR)"],
+    [folder, "holds no .graphql file; name a folder that does"],
+  ] as const) {
+    await expect(readOperations(path)).rejects.toMatchObject({
+      code: "BAD_OPERATION",
+      message: expect.stringContaining(`${path}: ${why}`),
+    })
+  }
+})
+
+it("an application's operations run like the others, one of the same name too, and are no tabs of GraphiQL", async () => {
+  const own = { name: "Count", hash: "00", text: "query Count { count again: count }" }
+  const { post, server } = await createServerWorld({
+    graphql: { operations: [own], applications: await readCount(), persistedOnly: true },
+  })
+  expect((await post({ extensions })).data).toEqual({ count: 1 })
+  expect(Object.keys((await post({ query: own.text })).data ?? {})).toEqual(["count", "again"])
+  const page = await fetch(`${server.url}/graphql`, { headers: { accept: "text/html" } })
+  expect((await page.text()).slice(-400)).toContain(`"defaultTabs":[{"query":"${own.text}"}]`)
+  const list = await fetch(`${server.url}/graphql/operations.json`)
+  expect(await list.json()).toEqual([own, { name: "Count", hash: sha256Hash, text }])
 })
 
 it("a persisted operation runs by its hash and counts under its name", async () => {

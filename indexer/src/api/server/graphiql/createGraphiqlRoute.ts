@@ -26,6 +26,13 @@ async function loadPage(operations: readonly Operation[]): Promise<Page> {
   return { body, etag: `"${hash.slice(0, 22)}"` }
 }
 
+export interface GraphiqlOptions {
+  readonly operations: readonly Operation[]
+  readonly tabs: readonly Operation[]
+  /** Takes an exchange's cost from what its client may use, or throws. */
+  readonly pay: (exchange: Exchange) => void
+}
+
 /** True for a browser that was pointed at /graphql, to see a page and not an answer. */
 function wantsPage({ req, path, search }: Exchange): boolean {
   const html = (req.headers.accept ?? "").includes("text/html")
@@ -33,18 +40,18 @@ function wantsPage({ req, path, search }: Exchange): boolean {
 }
 
 /**
- * Finds what serves GraphiQL, undefined for a request that is not for it: a page to try queries in, with the persisted operations as
- * its tabs, and their list at /graphql/operations.json. The page is made when it is first asked for. `pay` takes an exchange's cost
- * from what its client may use, or throws.
+ * Finds what serves GraphiQL, undefined for a request that is not for it: a page to try queries in, with `tabs` to begin from, and the
+ * list of all persisted operations at /graphql/operations.json. The page is made when it is first asked for.
  */
-export function createGraphiqlRoute(
-  operations: readonly Operation[],
-  pay: (exchange: Exchange) => void,
-): (exchange: Exchange) => Route["handle"] | undefined {
+export function createGraphiqlRoute({
+  operations,
+  tabs,
+  pay,
+}: GraphiqlOptions): (exchange: Exchange) => Route["handle"] | undefined {
   let page: Promise<Page> | undefined
   const sendPage = async (exchange: Exchange): Promise<void> => {
     const { req, res } = exchange
-    page ??= loadPage(operations)
+    page ??= loadPage(tabs)
     const { body, etag } = await page
     const isSame = req.headers["if-none-match"] === etag
     exchange.cost = isSame ? SAME_COST : PAGE_COST

@@ -18,7 +18,8 @@ export async function createGraphql(
   options: ServerOptions,
   { graphql, metrics }: { readonly graphql: GraphqlOptions; readonly metrics: ApiMetrics },
 ): Promise<{ readonly find: Finder; readonly stop: () => Promise<void> }> {
-  const { schema, operations = [], persistedOnly = false, notices } = graphql
+  const { schema, operations: own = [], applications = [], persistedOnly = false } = graphql
+  const operations = [...own, ...applications]
   const { now = Date.now, log, heartbeatMs = HEARTBEAT_MS } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const engine = createEngine(graphql)
@@ -29,11 +30,11 @@ export async function createGraphql(
   const deps = { ...shared, heartbeatMs, now }
   const route: Route = { name: "graphql", handle: createGraphqlRoute(deps) }
   const pay = (exchange: Exchange) => charge(deps, { exchange, amount: exchange.cost })
-  const findPage = createGraphiqlRoute(operations, pay)
+  const findPage = createGraphiqlRoute({ operations, tabs: own, pay })
   const find: Finder = (exchange) => {
     const page = findPage(exchange)
     if (page !== undefined) return { name: "graphiql", handle: page }
     return exchange.path === "/graphql" ? route : undefined
   }
-  return { find, stop: await notices(answers.renew) }
+  return { find, stop: await graphql.notices(answers.renew) }
 }

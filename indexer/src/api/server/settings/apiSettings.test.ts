@@ -4,13 +4,22 @@ import { apiOptions } from "./apiOptions.js"
 import { apiSettings } from "./apiSettings.js"
 
 const names = settingNames("COCOON_INDEXER")
+const source = (flags: Readonly<Record<string, unknown>>) => ({
+  ...{ names, flags, env: {}, file: {}, fileName: "" },
+})
 const read = (flags: Readonly<Record<string, unknown>>) =>
-  apiOptions(readSettings(apiSettings, { names, flags, env: {}, file: {}, fileName: "" }))
+  apiOptions(readSettings(apiSettings, source(flags)))
 
 it("what is not set is as the server has it by itself", () => {
   const { limits, ...rest } = read({})
   expect({ ...DEFAULT_LIMITS, ...limits }).toEqual(DEFAULT_LIMITS)
   expect(rest).toEqual({ drainMs: 10_000, explorer: {} })
+})
+
+it("folders of operations are separated by commas", () => {
+  const flags = { operationsDir: "dist/operations, ../app/queries" }
+  const { operationsDir } = readSettings(apiSettings, source(flags))
+  expect(operationsDir).toEqual(["dist/operations", "../app/queries"])
 })
 
 it("what is set reaches the server", () => {
@@ -50,6 +59,7 @@ it("what is set reaches the server", () => {
 it.each([
   [{ trustedProxies: "proxy.example" }, "--trusted-proxies must be addresses or networks"],
   [{ trustedProxies: "10.0.0.0/33" }, "--trusted-proxies must be"],
+  [{ operationsDir: "one,,two" }, "--operations-dir must be paths of folders"],
   [{ costPerMinute: "-1" }, "--cost-per-minute must be"],
   [{ explorerChainApi: "wss://a.example" }, "--explorer-chain-api must be an http(s) address"],
   [{ explorerAttestationRoot: "0a" }, "--explorer-attestation-root must be a public key"],

@@ -2,6 +2,11 @@ import { httpUrl, readBy, type Setting, toggle, wholeNumber } from "@cocoon/serv
 import { z } from "zod"
 import { isNetwork } from "../limits/isNetwork.js"
 
+const folders = readBy((text) => {
+  const all = text.split(",").map((one) => one.trim())
+  return all.every((one) => one !== "") ? all : undefined
+})
+
 const networks = readBy((text) => {
   const all = text.split(",").map((one) => one.trim())
   return all.every(isNetwork) ? all : undefined
@@ -39,10 +44,16 @@ export const apiSettings = {
     doc: "Development networks: the root that quotes stand under in place of Intel's; on mainnet and testnet the explorer ignores it.",
     example: "3620...86b8",
   },
+  operationsDir: {
+    schema: folders,
+    expects: "paths of folders, separated by commas",
+    doc: "Documents of applications, a *.graphql file each, that are persisted beside those of indexer/queries; explorer/dist/operations has the explorer's.",
+    example: "explorer/dist/operations",
+  },
   persistedOnly: {
     schema: toggle,
     expects: "true or false",
-    doc: "Run the queries of indexer/queries alone, by their hash or text; refuse all others.",
+    doc: "Run the queries of indexer/queries and --operations-dir alone, by their hash or text; refuse all others. An explorer that asks here needs its own among them.",
     fallback: "false",
     example: "true",
     toggle: true,

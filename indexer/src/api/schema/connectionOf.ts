@@ -19,7 +19,8 @@ export function connectionOf<Node extends object>(node: ObjectRef<Types, Node, N
     }),
   })
   return builder.objectRef<Page<Node>>(`${node.name}Connection`).implement({
-    description: "A page of a list. Pages stay where they are while rows come and go.",
+    description:
+      "A page of a list. Rows that come or go move no page; where a row can change its place, the ordering says so.",
     fields: (t) => ({
       edges: t.field({
         type: [edge],

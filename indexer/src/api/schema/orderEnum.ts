@@ -1,5 +1,13 @@
 import { builder } from "./builder.js"
 
+/** Describes an ordering by a value that changes: a row then changes its place between two pages of a walk. */
+export const moving = (description: string): string =>
+  `${description} A row that changes meanwhile may be missed or repeated.`
+
+/** The same where NEWEST goes by what never changes. */
+export const movingUnlikeNewest = (description: string): string =>
+  `${moving(description)} To see each once walk by NEWEST.`
+
 /** An enum of a listing's orderings; its values are their names. */
 export function orderEnum<Name extends string>(
   name: string,

@@ -1,5 +1,6 @@
 import { expect, it } from "@jest/globals"
 import fc from "fast-check"
+import { isEnumType } from "graphql"
 import { NOW, type World } from "./createWorld.js"
 import { names } from "./names.js"
 
@@ -70,6 +71,42 @@ export function describePages(world: () => World): void {
     expect(seen).toEqual(whole)
     const { startCursor } = (await page({ first: 100 })).pageInfo
     expect(startCursor).not.toBeNull()
+  })
+
+  it("orderings by what changes, and they alone, say that a walk may miss a row", () => {
+    const warned = Object.values(world().schema.getTypeMap()).flatMap((type) =>
+      !(isEnumType(type) && type.name.endsWith("Order"))
+        ? []
+        : type
+            .getValues()
+            .flatMap(({ name, description }) =>
+              description?.includes("may be missed or repeated") ? [`${type.name}.${name}`] : [],
+            ),
+    )
+    const changing = ["UPDATED", "STAKE", "EARNED", "REPUTATION", "EXPIRING"]
+    expect(warned.toSorted()).toEqual(
+      [
+        "JobOrder.UPDATED",
+        ...["VOLUME", "SETTLED"].map((name) => `ModelOrder.${name}`),
+        ...["CHEAPEST", "CHEAPEST_PROMPT", "NEWEST"].map((name) => `PriceOrder.${name}`),
+        ...changing.map((name) => `ProviderOrder.${name}`),
+        ...["UPDATED", "DEPOSIT", "EXPIRING"].map((name) => `SessionOrder.${name}`),
+      ].toSorted(),
+    )
+  })
+
+  it("a walk by NEWEST sees each row once, whatever changes meanwhile", async () => {
+    await seed(9)
+    const whole = (await page({ first: 100 })).nodes.map(({ budget }) => budget)
+    let n = 1_000
+    const seen = await walk("forward", 2, () =>
+      world()
+        .db.updateTable("job")
+        .set({ updated_lt: String(n++), status: "settled" })
+        .execute()
+        .then(() => undefined),
+    )
+    expect(seen).toEqual(whole)
   })
 
   it("a row that is deleted under a cursor leaves the cursor good", async () => {

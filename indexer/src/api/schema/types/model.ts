@@ -10,16 +10,16 @@ import { MODELS } from "../listings/models.js"
 import { PRICES } from "../listings/prices.js"
 import { loadNodes } from "../loadNodes.js"
 import { ONE } from "../lookups.js"
-import { orderEnum } from "../orderEnum.js"
+import { moving, movingUnlikeNewest, orderEnum } from "../orderEnum.js"
 import { refs } from "../refs.js"
 import { stateSql } from "../stateSql.js"
 import { transactionOf } from "../transactionOf.js"
 import { where } from "../where.js"
 
 const PriceOrder = orderEnum("PriceOrder", {
-  CHEAPEST: "Lowest price of completion tokens first.",
-  CHEAPEST_PROMPT: "Lowest price of prompt tokens first.",
-  NEWEST: "Set last first.",
+  CHEAPEST: moving("Lowest price of completion tokens first."),
+  CHEAPEST_PROMPT: moving("Lowest price of prompt tokens first."),
+  NEWEST: moving("Set last first."),
 })
 
 builder.node(refs.Model, {
@@ -128,8 +128,8 @@ builder.objectType(refs.KeyGrant, {
 
 const Order = orderEnum("ModelOrder", {
   NEWEST: "Listed last first.",
-  VOLUME: "Most paid first.",
-  SETTLED: "Most settled deals first.",
+  VOLUME: movingUnlikeNewest("Most paid first."),
+  SETTLED: movingUnlikeNewest("Most settled deals first."),
 })
 
 const Filter = builder.inputType("ModelFilter", {

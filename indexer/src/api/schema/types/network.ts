@@ -8,6 +8,7 @@ import { PLATFORM_BANS } from "../listings/platformBans.js"
 import { loadHead } from "../loadHead.js"
 import { loadNetwork } from "../loadNetwork.js"
 import { ALL } from "../lookups.js"
+import { moving } from "../orderEnum.js"
 import { refs } from "../refs.js"
 import { transactionOf } from "../transactionOf.js"
 import { where } from "../where.js"
@@ -78,7 +79,7 @@ builder.objectType(refs.Network, {
         ...t.arg.connectionArgs(),
         imageId: t.arg({ type: "Hash" }),
       },
-      description: "Approved last first; revoked ones too.",
+      description: moving("Approved last first; revoked ones too."),
       resolve: ({ address }, { imageId, ...args }, context, info) =>
         loadPage(context, IMAGES, {
           info,
@@ -94,6 +95,7 @@ builder.objectType(refs.Network, {
       type: connections.platformBans,
       complexity: pageCost(PLATFORM_BANS, "NEWEST"),
       args: t.arg.connectionArgs(),
+      description: moving("Banned last first."),
       resolve: ({ address }, args, context, info) =>
         loadPage(context, PLATFORM_BANS, {
           info,

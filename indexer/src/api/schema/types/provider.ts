@@ -8,7 +8,7 @@ import { connections } from "../connections.js"
 import { PROVIDERS } from "../listings/providers.js"
 import { loadNodes } from "../loadNodes.js"
 import { ALL, ONE } from "../lookups.js"
-import { orderEnum } from "../orderEnum.js"
+import { movingUnlikeNewest, orderEnum } from "../orderEnum.js"
 import { refs } from "../refs.js"
 import { stateOf } from "../stateOf.js"
 import { stateSql } from "../stateSql.js"
@@ -138,11 +138,11 @@ builder.objectFields(refs.Provider, (t) => ({
 
 const Order = orderEnum("ProviderOrder", {
   NEWEST: "Registered last first.",
-  UPDATED: "Last transaction first.",
-  STAKE: "Largest free stake first.",
-  EARNED: "Highest earnings first.",
-  REPUTATION: "Most protocol fees paid first.",
-  EXPIRING: "Attestation that ends first, first; those without come before.",
+  UPDATED: movingUnlikeNewest("Last transaction first."),
+  STAKE: movingUnlikeNewest("Largest free stake first."),
+  EARNED: movingUnlikeNewest("Highest earnings first."),
+  REPUTATION: movingUnlikeNewest("Most protocol fees paid first."),
+  EXPIRING: movingUnlikeNewest("Attestation that ends first, first; those without come before."),
 })
 
 const Filter = builder.inputType("ProviderFilter", {

@@ -11,7 +11,7 @@ import { REWARD_EPOCHS } from "../listings/rewardEpochs.js"
 import { loadLastEpoch } from "../loadLastEpoch.js"
 import { loadNodes } from "../loadNodes.js"
 import { ONE } from "../lookups.js"
-import { orderEnum } from "../orderEnum.js"
+import { moving, orderEnum } from "../orderEnum.js"
 import { refs } from "../refs.js"
 import { transactionOf } from "../transactionOf.js"
 import { where } from "../where.js"
@@ -63,7 +63,7 @@ builder.node(refs.RewardEpoch, {
       type: connections.providerEpochs,
       complexity: pageCost(PROVIDER_EPOCHS, "WORK"),
       args: t.arg.connectionArgs(),
-      description: "Most work first.",
+      description: moving("Most work first. While the epoch runs, work grows."),
       resolve: ({ epoch }, args, context, info) =>
         loadPage(context, PROVIDER_EPOCHS, {
           info,
@@ -150,8 +150,9 @@ builder.queryFields((t) => ({
   leaderboard: t.field({
     type: connections.providerEpochs,
     complexity: pageCost(PROVIDER_EPOCHS, "WORK"),
-    description:
-      "Providers by work in an epoch, most first; without one, the last in which anybody worked.",
+    description: moving(
+      "Providers by work in an epoch, most first; without one, the last in which anybody worked. While it runs, work grows.",
+    ),
     args: { ...t.arg.connectionArgs(), epoch: t.arg({ type: "UInt" }) },
     async resolve(_root, { epoch, ...args }, context, info) {
       const which = epoch ?? (await loadLastEpoch(context))

@@ -27,6 +27,8 @@ describe.each(PRICES)("the pool's rows at %s prices", (prices) => {
   it("follow an epoch from its fees to its reward, to the nanoTON that the pool booked", async () => {
     const world = await createWorld({ prices })
     const first = epochNow(world)
+    // No turn was yet: what the pool began with is income of the first epoch too.
+    const { updated_lt: first_lt } = poolRowOf(poolRows(world))
     const work = await earn(world, { nonce: 1n })
     enterEpoch(world, first + 1n)
     await reportEpoch(world, first)
@@ -42,6 +44,10 @@ describe.each(PRICES)("the pool's rows at %s prices", (prices) => {
       claims: 1,
     })
     expect(poolRowOf(rows).rewards_paid).toBe(String(work / 2n))
+    expect(rows.get("reward_epoch", [address, Number(first)])).toMatchObject({
+      first_lt,
+      last_lt: poolRowOf(rows).updated_lt,
+    })
     expect(rows.all("reward_epoch").map(({ epoch }) => epoch)).toEqual([
       Number(first),
       Number(first) + 1,

@@ -137,6 +137,22 @@ export function describeStatements(world: () => World): void {
     }
   })
 
+  it("the pool and the Registry have their own transactions, newest first; an epoch those of its range", async () => {
+    await world().insert("registry", { address: names.registry })
+    await world().insert("pool", { address: names.pool })
+    for (const [n, account] of [names.pool, names.registry, names.pool, names.job(1)].entries()) {
+      await world().insert("transaction", { account, lt: String(n), hash: names.hash(n) })
+    }
+    const epoch = { pool: names.pool, epoch: 7, first_lt: "1", last_lt: "2" }
+    await world().insert("reward_epoch", epoch)
+    const page = "{ transactions { totalCount nodes { lt } } }"
+    expect(await world().ask(`{ pool ${page} network ${page} epochs { nodes ${page} } }`)).toEqual({
+      epochs: { nodes: [{ transactions: { totalCount: 1, nodes: [{ lt: "2" }] } }] },
+      pool: { transactions: { totalCount: 2, nodes: [{ lt: "2" }, { lt: "0" }] } },
+      network: { transactions: { totalCount: 1, nodes: [{ lt: "1" }] } },
+    })
+  })
+
   it("two deals at one address have each its own transactions and payments", async () => {
     const address = names.job(1)
     await world().insert("job", { address, opened_lt: "10", closed_lt: "14", status: "settled" })

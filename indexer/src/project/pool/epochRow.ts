@@ -15,4 +15,13 @@ export const epochRow = (
     reports: 0,
     paid: "0",
     claims: 0,
+    first_lt: "0",
+    last_lt: "0",
   }
+
+/** The epoch after a transaction that counts for it. */
+export const counted = (row: Row<"reward_epoch">, lt: string): Row<"reward_epoch"> => ({
+  ...row,
+  first_lt: row.first_lt === "0" ? lt : row.first_lt,
+  last_lt: lt,
+})

@@ -3,7 +3,7 @@ import type { Row } from "../../store/Database.js"
 import type { Projection } from "../Projection.js"
 import { plus } from "../plus.js"
 import type { Rows } from "../Rows.js"
-import { epochRow } from "./epochRow.js"
+import { counted, epochRow } from "./epochRow.js"
 import { turned } from "./turned.js"
 
 interface Step<Kind extends keyof PoolEvents> {
@@ -20,10 +20,14 @@ type Folds = {
 /** Income waits under the epoch of the last turn, see `turned`. */
 const collected = (
   pool: Row<"pool">,
-  { data: { value }, rows }: { readonly data: IncomeJson; readonly rows: Rows },
+  {
+    data: { value },
+    lt,
+    rows,
+  }: { readonly data: IncomeJson; readonly lt: string; readonly rows: Rows },
 ): Row<"pool"> => {
   const epoch = epochRow(rows, pool)
-  rows.put("reward_epoch", { ...epoch, fees: plus(epoch.fees, value) })
+  rows.put("reward_epoch", counted({ ...epoch, fees: plus(epoch.fees, value) }, lt))
   return { ...pool, fees: plus(pool.fees, value) }
 }
 
@@ -32,27 +36,28 @@ const FOLDS: Folds = {
   "pool.CollectFee": collected,
   "pool.Received": collected,
   "pool.FundRewards": (before, step) => {
-    const { data, rows } = step
+    const { data, lt, rows } = step
     const pool = turned(before, step)
     const epoch = epochRow(rows, pool)
-    rows.put("reward_epoch", { ...epoch, sponsored: plus(epoch.sponsored, data.value) })
+    const sponsored = plus(epoch.sponsored, data.value)
+    rows.put("reward_epoch", counted({ ...epoch, sponsored }, lt))
     return { ...pool, sponsored: plus(pool.sponsored, data.value) }
   },
   "pool.ReportWork": (before, step) => {
-    const { data, rows } = step
+    const { data, lt, rows } = step
     const pool = turned(before, step)
     const epoch = epochRow(rows, { address: pool.address, epoch: data.epoch })
     const total_work = plus(epoch.total_work, data.work)
-    rows.put("reward_epoch", { ...epoch, total_work, reports: epoch.reports + 1 })
+    rows.put("reward_epoch", counted({ ...epoch, total_work, reports: epoch.reports + 1 }, lt))
     return pool
   },
   "pool.ClaimReward": (before, step) => {
-    const { data, rows } = step
+    const { data, lt, rows } = step
     const pool = turned(before, step)
     const epoch = epochRow(rows, { address: pool.address, epoch: data.epoch })
     rows.add("reward", rewardRow(pool, step))
     const paid = plus(epoch.paid, data.reward)
-    rows.put("reward_epoch", { ...epoch, paid, claims: epoch.claims + 1 })
+    rows.put("reward_epoch", counted({ ...epoch, paid, claims: epoch.claims + 1 }, lt))
     return { ...pool, rewards_paid: plus(pool.rewards_paid, data.reward) }
   },
   "pool.TreasurySynced": (before, step) => ({

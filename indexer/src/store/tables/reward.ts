@@ -28,6 +28,9 @@ export interface RewardEpochTable {
   /** Rewards as the pool books them: with the forward fees of their way. */
   paid: Numeric
   claims: number
+  /** Of the pool's transactions that counted for it: income, the turn, reports and claims. */
+  first_lt: Numeric
+  last_lt: Numeric
 }
 
 /** Each reward that the pool booked for a Provider's work in one epoch. */

@@ -16,7 +16,7 @@ import { JobOrder } from "./jobOrder.js"
 import { SessionOrder } from "./sessionOrder.js"
 import { SettlementOrder } from "./settlementOrder.js"
 
-// What belongs to a Provider or a Model, page by page: the same page of many of them is one statement.
+// What belongs to an account, page by page: the same page of many of them is one statement.
 
 const account = { column: "account", kind: "address" } as const
 const provider = { column: "provider", kind: "address" } as const
@@ -80,6 +80,11 @@ for (const { ref, by } of [
           parent: { value: address },
         }),
     }),
+  }))
+}
+
+for (const ref of [refs.Provider, refs.Model, refs.RewardPool, refs.Network]) {
+  builder.objectFields(ref, (t) => ({
     transactions: t.field({
       type: connections.transactions,
       complexity: pageCost(TRANSACTIONS, "NEWEST"),
@@ -132,6 +137,25 @@ for (const ref of [refs.Job, refs.Session]) {
     }),
   }))
 }
+
+builder.objectField(refs.RewardEpoch, "transactions", (t) =>
+  t.field({
+    type: connections.transactions,
+    complexity: pageCost,
+    args: t.arg.connectionArgs(),
+    description:
+      "Of the pool, oldest first, from the first to the last that counted for this epoch: income, the turn, reports and claims. Those of its neighbours lie between them.",
+    resolve: ({ pool, first_lt, last_lt }, args, context, info) =>
+      loadPage(context, TRANSACTIONS, {
+        info,
+        args,
+        orderBy: "OLDEST",
+        where: [],
+        by: account,
+        parent: { value: pool, from: first_lt, to: last_lt },
+      }),
+  }),
+)
 
 builder.objectFields(refs.Provider, (t) => ({
   attestations: t.field({

@@ -22,6 +22,8 @@ export const REWARD_COLUMNS = {
     reports: "int8",
     paid: "numeric",
     claims: "int8",
+    first_lt: "numeric",
+    last_lt: "numeric",
   },
   reward: {
     pool: "text",

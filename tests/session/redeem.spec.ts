@@ -7,6 +7,7 @@ import { createWorld, type World } from "../world/createWorld.js"
 import { USAGE } from "../world/job.js"
 import { splitOf } from "../world/jobEnd.js"
 import { namedKeys } from "../world/keys.js"
+import { withLibrary } from "../world/libraries.js"
 import { minimumValue } from "../world/minimumValue.js"
 import { PRICES, type Prices } from "../world/networkConfig.js"
 import { observe } from "../world/observe.js"
@@ -214,13 +215,12 @@ describe("what redeems nothing", () => {
     for (const cell of malformed) {
       await expectRefused(world, deal, { signed: holding(cell) }, "ERROR_RECEIPT_MALFORMED")
     }
-    const library = new Cell({
-      exotic: true,
-      bits: beginCell().storeUint(2, 8).storeUint(7n, 256).endCell().bits,
-    })
-    for (const cell of [holding(library), library, beginCell().storeBuffer(signature).endCell()]) {
-      await expectRefused(world, deal, { signed: cell }, "TVM_CELL_UNDERFLOW")
+    for (const path of [[], [0], [0, 0]]) {
+      const exotic = withLibrary(world, signedReceipt(world, deal), ...path)
+      await expectRefused(world, deal, { signed: exotic }, "ERROR_EXOTIC_CELL")
     }
+    const signed = beginCell().storeBuffer(signature).endCell()
+    await expectRefused(world, deal, { signed }, "TVM_CELL_UNDERFLOW")
   })
 
   it("the Provider passes on no other message to a Session: ERROR_OPERATION_NOT_ALLOWED", async () => {

@@ -8,7 +8,7 @@ import { snakeText } from "../snakeText.js"
 import type { JobEventData } from "./JobEventData.js"
 import type { JobStep } from "./JobStep.js"
 
-/** A receipt with the output or where it lies. Parts that only the chain can read (library references) are null. */
+/** A receipt with the output or where it lies. Parts that cannot be read are null. */
 export function readCompletion({ body, sender }: JobStep): JobEventData["job.CompleteJob"] {
   const { referenced, receipt, output } = loadCompleteJob(body.beginParse())
   const none = { contentHash: null, uri: null }

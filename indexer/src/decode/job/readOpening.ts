@@ -45,7 +45,7 @@ const numbersOf = (open: OpenJob) => ({
   inputReferenced: open.referenced,
 })
 
-/** The contract reads the target through a library reference too, which only the chain can: then its notice alone tells. */
+/** The target as the opening says it; where that cannot be read its notice alone tells. */
 function readTarget(provider: string, cell: Cell | null): JobTargetJson {
   const target = attempt(() => (cell === null ? null : loadJobTarget(cell.beginParse())))
   if (target === null) return { provider, owner: null, enclaveKey: null }

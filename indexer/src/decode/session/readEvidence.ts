@@ -4,7 +4,7 @@ import { readReceipt } from "../deal/readReceipt.js"
 import type { EvidenceJson } from "./SessionEventData.js"
 import type { SessionStep } from "./SessionStep.js"
 
-/** The evidence that a payment rests on. A receipt that only the chain can read (a library reference) is null. */
+/** The evidence that a payment rests on. A receipt that cannot be read is null. */
 export function readEvidence(
   { sender }: Pick<SessionStep, "sender">,
   { authorised, signed }: Pick<Redeem, "authorised" | "signed">,

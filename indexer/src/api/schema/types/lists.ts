@@ -141,7 +141,7 @@ for (const ref of [refs.Job, refs.Session]) {
 builder.objectField(refs.RewardEpoch, "transactions", (t) =>
   t.field({
     type: connections.transactions,
-    complexity: pageCost,
+    complexity: pageCost(TRANSACTIONS, "OLDEST"),
     args: t.arg.connectionArgs(),
     description:
       "Of the pool, oldest first, from the first to the last that counted for this epoch: income, the turn, reports and claims. Those of its neighbours lie between them.",

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url"
 import { inspect } from "node:util"
+import { createLog } from "@cocoon/service"
 import { sql } from "kysely"
 import { createIngest } from "../../indexer/src/chain/createIngest.js"
 import type { IngestMetrics } from "../../indexer/src/chain/metrics/createIngestMetrics.js"
@@ -35,6 +36,7 @@ const historyRowOf = (decoded: LinkedDecoded): HistoryRow => {
     ...{ address, hash, previousHash, lt: BigInt(lt), previousLt: BigInt(previousLt) },
     ...{ statusBefore: "active", finality: "finalized", masterchainSeqno: 1 },
     balanceAfter: BigInt(balance ?? 0),
+    isWhole: true,
     decode: () => decoded,
   }
 }
@@ -214,6 +216,7 @@ describe("several processes on one PostgreSQL", () => {
         ...{ writer, standing: await writer.standing(), registry, globalId },
         metrics: UNMETERED,
         advance: (network) => network,
+        log: createLog({ level: "error" }),
       })
       ingest.registryKnownTo(1)
       const taken = await ingest.take(

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { inspect } from "node:util"
 import { createLog } from "@cocoon/service"
@@ -242,6 +245,17 @@ describe("several processes on one PostgreSQL", () => {
     const table = ["--table", "key_grant", "--database", database]
     const code = await runCli(["export", ...table, "--out", fileURLToPath(import.meta.url)], io)
     expect([code, err]).toEqual([2, [expect.stringContaining("cannot be written (EEXIST)")]])
+  })
+
+  it("an export that fails leaves no file", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "cocoon-export-"))
+    await sql`drop table key_grant`.execute(store.db)
+    const io = { out: () => undefined, err: () => undefined }
+    const table = ["--table", "key_grant", "--database", database]
+    const exported = runCli(["export", ...table, "--out", join(folder, "rows.csv")], io)
+    await expect(exported).rejects.toThrow("does not exist")
+    expect(await readdir(folder)).toEqual([])
+    await rm(folder, { recursive: true })
   })
 
   it("a reader's statement ends at its limit of time, a writer's does not", async () => {

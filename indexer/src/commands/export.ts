@@ -1,5 +1,5 @@
 import type { WriteStream } from "node:fs"
-import { open } from "node:fs/promises"
+import { open, rm } from "node:fs/promises"
 import { finished } from "node:stream/promises"
 import { type CommandIo, ConfigError } from "@cocoon/service"
 import { type Command, Option } from "commander"
@@ -29,6 +29,7 @@ async function exportRows(config: Config, { table, format, out }: ExportFlags, i
       return written
     } catch (error) {
       file.destroy()
+      await rm(out, { force: true })
       throw file.errored !== null && error === file.errored ? unwritable(out, file.errored) : error
     }
   })

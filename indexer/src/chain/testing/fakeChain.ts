@@ -59,7 +59,7 @@ export function createFakeChain({
       statusBefore: isNew ? "nonexist" : "active",
       statusAfter: isEmpty ? "nonexist" : "active",
       balanceAfter: isEmpty ? 0n : 1n,
-      description: { success: !dust } as Transaction["description"],
+      description: described(!dust),
     })
     rows.push(row)
     shown.set(row.hash, shows)
@@ -104,6 +104,12 @@ const tooHeavy = (code: string): TonIndexerError =>
 
 export type FakeChain = ReturnType<typeof createFakeChain>
 
+const described = (success: boolean) =>
+  ({
+    ...{ type: "ord", success, computeSuccess: success, computeSkipReason: null },
+    messagesCreated: null,
+  }) as Transaction["description"]
+
 const transaction = (fields: Partial<Transaction>): Transaction =>
   ({
     now: 1_790_000_000,
@@ -111,10 +117,6 @@ const transaction = (fields: Partial<Transaction>): Transaction =>
     traceId: null,
     traceExternalHash: null,
     totalFees: 0n,
-    description: {
-      ...{ type: "ord", success: true, computeSuccess: true, computeSkipReason: null },
-      messagesCreated: null,
-    },
     inMessage: { source: null, body: beginCell().endCell() },
     outMessages: [],
     finality: "finalized",

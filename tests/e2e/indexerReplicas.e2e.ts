@@ -61,17 +61,18 @@ async function takeover(indexer: IndexerProcess): Promise<number> {
   return performance.now() - begun
 }
 
-/** Nothing that can only grow ever fell, and each answer held all that had settled by the block it named. */
+/** Nothing that can only grow ever fell, and each answer held all that had settled by the block it named; its fields may be of later ones. */
 function checkAnswers(answers: readonly Seen[], load: Load): void {
   const wrong = answers.filter((answer, place) => {
     const before = answers[place - 1] ?? answer
     const fell = (Object.keys(answer) as (keyof Seen)[]).some((key) => answer[key] < before[key])
     const due = load.settled().filter(({ seqno }) => seqno <= answer.seqno).length
     const { settled, statistics, jobs } = answer
-    return fell || settled < due || settled !== statistics || settled > jobs
+    return fell || [settled, statistics, jobs].some((number) => number < due)
   })
   expect(wrong).toEqual([])
-  expect(answers.at(-1)).toMatchObject({ settled: load.settled().length, jobs: load.begun() })
+  const settled = load.settled().length
+  expect(answers.at(-1)).toMatchObject({ settled, statistics: settled, jobs: load.begun() })
 }
 
 const isSettled = (load: Load, heard: readonly HeardJob[]): boolean => {

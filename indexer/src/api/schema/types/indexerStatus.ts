@@ -10,7 +10,8 @@ const Indexer = builder.objectRef<Partial<IndexedHead>>("Indexer").implement({
     seqno: t.expose("seqno", {
       type: "UInt",
       nullable: true,
-      description: "Newest masterchain block up to which all is indexed; null before the first.",
+      description:
+        "Newest masterchain block up to which all is indexed; null before the first. All else in one answer is of this block or later, and two of its fields need not be of the same.",
     }),
     at: t.expose("at", { type: "UnixTime", nullable: true, description: "That block's time." }),
     lagSeconds: t.int({

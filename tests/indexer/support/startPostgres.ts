@@ -45,8 +45,11 @@ export async function startPostgres(): Promise<Postgres> {
     },
     restart: async (meanwhile) => {
       await stop("SIGQUIT")
-      await meanwhile?.()
-      stop = await startServer(place)
+      try {
+        await meanwhile?.()
+      } finally {
+        stop = await startServer(place)
+      }
     },
     stop: async () => {
       // A fast shutdown, which ends sessions.

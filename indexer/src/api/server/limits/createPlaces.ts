@@ -4,12 +4,14 @@ import type { ApiError } from "../ApiError.js"
 /** Takes a place for a client's address; what it returns frees it, once. Throws what `refuse` makes when there is none. */
 export type Places = (client: string) => () => void
 
+/** Who has no place left. */
+export type Full = "this address" | "the server"
+
 export type PlacesOptions = {
   /** Places in all, and those that one address may hold of them. */
   readonly all: number
   readonly perClient: number
-  /** Told by whom all are taken: "this address has", "the server has". */
-  readonly refuse: (whose: string) => ApiError
+  readonly refuse: (full: Full) => ApiError
   /** Shows how many are taken. */
   readonly gauge: Gauge
 }
@@ -27,8 +29,8 @@ export function createPlaces({ all, perClient, refuse, gauge }: PlacesOptions): 
   }
   return (client) => {
     const own = clients.get(client) ?? 0
-    if (own >= perClient) throw refuse("this address has")
-    if (taken >= all) throw refuse("the server has")
+    if (own >= perClient) throw refuse("this address")
+    if (taken >= all) throw refuse("the server")
     clients.set(client, own + 1)
     taken += 1
     gauge.inc()

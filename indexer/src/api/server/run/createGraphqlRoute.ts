@@ -3,7 +3,7 @@ import { costOf } from "../document/costOf.js"
 import type { Exchange } from "../http/Exchange.js"
 import { type Params, readParams } from "../http/readParams.js"
 import { checkVariables } from "../limits/checkVariables.js"
-import { createPlaces, type Places } from "../limits/createPlaces.js"
+import { createPlaces, type Full, type Places } from "../limits/createPlaces.js"
 import { answerQuery } from "./answerQuery.js"
 import { charge } from "./charge.js"
 import { createStreams } from "./createStreams.js"
@@ -24,9 +24,9 @@ const PREFLIGHT = {
  * half of one holds a place that only readers need.
  */
 function createTurnstiles({ limits, metrics }: GraphqlDeps) {
-  const refuse = (whose: string) => {
-    const message = `${whose} as many requests under way as it may`
-    const code = whose === "the server has" ? "OVERLOADED" : "TOO_MANY_REQUESTS"
+  const refuse = (full: Full) => {
+    const message = `${full} has as many requests under way as it may: ask again when some have ended`
+    const code = full === "the server" ? "OVERLOADED" : "TOO_MANY_REQUESTS"
     return new ApiError(code, message, { retryAfter: 1 })
   }
   const { bodies, bodiesPerClient, inFlight, inFlightPerClient } = limits

@@ -23,8 +23,8 @@ const placesFor = ({ limits, metrics }: GraphqlDeps): Places =>
     all: limits.streams,
     perClient: limits.streamsPerClient,
     gauge: metrics.streams,
-    refuse(whose) {
-      const message = `${whose} as many subscriptions open as it may`
+    refuse(full) {
+      const message = `${full} has as many subscriptions open as it may: close some, or open this one later`
       return new ApiError("TOO_MANY_STREAMS", message, { retryAfter: 5 })
     },
   })
